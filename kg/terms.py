@@ -1,0 +1,117 @@
+"""IRIs and prefixes: the one place where names of the outside world are spelled."""
+
+from __future__ import annotations
+
+BASE = "https://w3id.org/khorgos/"
+ONTOLOGY = BASE + "ontology#"
+
+XSD = "http://www.w3.org/2001/XMLSchema#"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+DCT = "http://purl.org/dc/terms/"
+PROV = "http://www.w3.org/ns/prov#"
+SCHEMA = "https://schema.org/"
+GEO = "http://www.opengis.net/ont/geosparql#"
+OWL = "http://www.w3.org/2002/07/owl#"
+SSSOM = "https://w3id.org/sssom/"
+UNIT = "http://qudt.org/vocab/unit/"
+
+LINKS_GRAPH = BASE + "graph/links"
+"""The named graph that holds judged and proposed links; every other named graph is a document."""
+
+TYPE = RDF + "type"
+LABEL = RDFS + "label"
+
+VOCABULARIES = {
+    "kg": ONTOLOGY,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "xsd": XSD,
+    "skos": SKOS,
+    "dct": DCT,
+    "prov": PROV,
+    "schema": SCHEMA,
+    "geo": GEO,
+    "owl": OWL,
+    "sssom": SSSOM,
+    "unit": UNIT,
+}
+
+REUSED = {
+    "part_of": DCT + "isPartOf",
+    "title": DCT + "title",
+    "publisher": DCT + "publisher",
+    "published": DCT + "issued",
+    "language": DCT + "language",
+    "terms_of_use": DCT + "license",
+    "url": SCHEMA + "url",
+}
+"""Fields whose property is another vocabulary's; all others are ours, in lowerCamelCase."""
+
+CLASSES = {
+    "company": "Company",
+    "bank": "Bank",
+    "agency": "Agency",
+    "intergovernmental": "IntergovernmentalOrganization",
+    "person": "Person",
+    "position": "Position",
+    "country": "Country",
+    "region": "Region",
+    "town": "Town",
+    "plant": "PowerPlant",
+    "unit": "PlantUnit",
+    "line": "GridLine",
+    "mine": "Mine",
+    "field": "OilGasField",
+    "pipeline": "Pipeline",
+    "refinery": "Refinery",
+    "factory": "Factory",
+    "product": "Product",
+    "stake": "Stake",
+    "supply": "Supply",
+    "contract": "Contract",
+    "financing": "Financing",
+    "milestone": "Milestone",
+    "event": "Event",
+    "agreement": "Agreement",
+    "statement": "Statement",
+    "indicator": "Indicator",
+    "observation": "Observation",
+    "forecast": "Forecast",
+    "target": "Target",
+    "disruption": "Disruption",
+    "description": "Description",
+    "document": "Document",
+    "publisher": "Publisher",
+}
+"""kind -> class of the ontology."""
+
+
+def camel(name: str) -> str:
+    """`expected_generation` -> `expectedGeneration`."""
+    head, *tail = name.split("_")
+    return head + "".join(part[:1].upper() + part[1:] for part in tail)
+
+
+def property_iri(field: str) -> str:
+    """The IRI of a model's field."""
+    return REUSED.get(field) or ONTOLOGY + camel(field)
+
+
+def entity_iri(identifier: str) -> str:
+    """The IRI of `kind/slug`."""
+    return BASE + identifier
+
+
+def concept_iri(scheme: str, code: str) -> str:
+    """The IRI of one concept of a scheme, such as technology `wind`."""
+    return f"{BASE}{scheme}/{code}"
+
+
+def short(iri: str) -> str:
+    """An IRI as people write it here: `plant/zhanatas-wind`, `kg:capacity`, else unchanged."""
+    for prefix, namespace in VOCABULARIES.items():
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri[len(namespace):]}"
+    return iri[len(BASE) :] if iri.startswith(BASE) else iri
