@@ -1,0 +1,172 @@
+"""Khorgos: the open knowledge graph of China-Kazakhstan energy projects, with a source for every claim.
+
+>>> import kg
+>>> kg.ask("suppliers", receiver="plant/copper-mine-solar").to_pandas()["supplier_name"].tolist()
+['LONGi']
+
+Every function takes `data=`, a data folder; without it, the project's own data (or KHORGOS_DATA) is used, and built
+when it changed. Nothing heavy is imported before it is needed.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import IO, TYPE_CHECKING, Any
+
+from kg.errors import DataError, Finding, KhorgosError, QueryError
+from kg.version import VERSION as __version__
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
+    from kg.build import Build
+    from kg.describing import Description, Why
+    from kg.models.base import Entity
+    from kg.results import Result
+    from kg.searching import Hit
+    from kg.statistics import Count
+    from kg.store import Graph
+
+__all__ = [
+    "DataError", "Finding", "KhorgosError", "QueryError", "__version__", "as_networkx", "as_rdflib", "ask", "build", "check",
+    "export", "get", "open_graph", "query", "search", "show", "stats", "why",
+]  # fmt: skip
+
+Data = str | os.PathLike[str] | None
+
+
+def build(data: Data = None) -> Build:
+    """The finished build of a data folder: `folder`, `graph` (sorted N-Quads) and `store`. DataError on findings."""
+    from kg.build import ensure_build
+
+    return ensure_build(data)
+
+
+def open_graph(data: Data = None) -> Graph:
+    """The graph, opened read-only; `.store` is a pyoxigraph Store with the view as default graph."""
+    from kg.store import open_graph as opened
+
+    return opened(data)
+
+
+def query(sparql: str, data: Data = None) -> Result:
+    """The answer to a SPARQL query over the view (default graph) and the documents (named graphs).
+
+    >>> kg.query("SELECT ?mw { plant:zhanatas-wind kg:capacity ?mw }").value()
+    100.0
+
+    Capacities are in MW, money in whole currency units; the ontology gives each property's unit. QueryError where the
+    text is no SPARQL query.
+    """
+    from kg.query import query as evaluated
+
+    return evaluated(open_graph(data).store, sparql)
+
+
+def ask(question: str, data: Data = None, **parameters: str) -> Result:
+    """The answer to a saved question (`kg ask` lists them). KhorgosError for unknown names or values.
+
+    >>> kg.ask("plants", technology="wind", region="region/jambyl").columns[:3]
+    ('plant', 'name', 'technology_name')
+    """
+    from kg.asking import ask as asked
+
+    return asked(open_graph(data), question, parameters)
+
+
+def show(entity: str, data: Data = None) -> Description:
+    """All that is known of an entity: names, values with voices, what refers to it. KhorgosError for an unknown id.
+
+    >>> kg.show("plant/zhanatas-wind").values["capacity"][0].text
+    '100 MW'
+    """
+    from kg.describing import describe
+
+    return describe(open_graph(data), entity)
+
+
+def why(entity: str, field: str, data: Data = None) -> Why:
+    """Every claim on one field with its document, the value chosen, and the rule that chose it.
+
+    >>> kg.why("plant/zhanatas-wind", "expected_generation").values[0].text
+    '350 GWh/year'
+    """
+    from kg.describing import why as reason
+
+    return reason(open_graph(data), entity, field)
+
+
+def search(text: str, limit: int = 10, data: Data = None) -> list[Hit]:
+    """Entities whose names are most like `text`, in any script; scores run to 100.
+
+    >>> kg.search("札纳塔斯")[0].id
+    'town/zhanatas'
+    """
+    from kg.searching import search as found
+
+    return found(open_graph(data), text, limit)
+
+
+def get(entity: str, data: Data = None) -> Entity:
+    """An entity of the view as its Pydantic model: one value for each single-valued field.
+
+    >>> kg.get("plant/zhanatas-wind").capacity.amount
+    Decimal('100')
+
+    KhorgosError for an unknown id.
+    """
+    from kg.loading import load_entity
+
+    return load_entity(open_graph(data), entity)
+
+
+def export(form: str, file: str | os.PathLike[str] | IO[bytes], data: Data = None) -> None:
+    """Write the graph as turtle, trig, nquads, ntriples, jsonld, rdfxml, graphml or csv, to a path or binary file."""
+    from kg.exports import export as written
+
+    if isinstance(file, str | os.PathLike):
+        from kg.files import whole_file
+
+        with whole_file(os.fspath(file)) as out:
+            written(open_graph(data), form, out)
+    else:
+        written(open_graph(data), form, file)
+
+
+def stats(data: Data = None) -> list[Count]:
+    """Counts of what the graph holds: (group, what, count)."""
+    from kg.statistics import stats as counted
+
+    return counted(open_graph(data))
+
+
+def check(data: Data = None) -> list[Finding]:
+    """Every finding in a data folder; empty where all is well."""
+    from kg.checks import check as checked
+    from kg.curation.dataset import read_dataset
+    from kg.place import data_folder
+
+    return checked(read_dataset(data_folder(data)))
+
+
+def as_rdflib(data: Data = None) -> rdflib.Dataset:
+    """An rdflib Dataset: the view as default graph, each document a named graph."""
+    from kg.interoperability import as_rdflib as converted
+
+    return converted(open_graph(data))
+
+
+def as_networkx(data: Data = None) -> networkx.MultiDiGraph[str]:
+    """A networkx MultiDiGraph of the view: entities with typed attributes, relations with their documents."""
+    from kg.network import as_networkx as projected
+
+    return projected(open_graph(data))
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
+def __getattr__(name: str) -> Any:
+    raise AttributeError(f"module 'kg' has no attribute {name!r}; it has {', '.join(__all__)}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from kg.concepts import SCHEMES
+
 BASE = "https://w3id.org/khorgos/"
 ONTOLOGY = BASE + "ontology#"
 
@@ -15,6 +17,7 @@ SCHEMA = "https://schema.org/"
 GEO = "http://www.opengis.net/ont/geosparql#"
 OWL = "http://www.w3.org/2002/07/owl#"
 SSSOM = "https://w3id.org/sssom/"
+QUDT = "http://qudt.org/schema/qudt/"
 UNIT = "http://qudt.org/vocab/unit/"
 
 LINKS_GRAPH = BASE + "graph/links"
@@ -38,13 +41,21 @@ VOCABULARIES = {
     "unit": UNIT,
 }
 
+CURIES = {
+    **VOCABULARIES,
+    "khorgos": BASE,
+    "semapv": "https://w3id.org/semapv/vocab/",
+    "wikidata": "http://www.wikidata.org/entity/",
+    "gppd": "https://datasets.wri.org/gppd/",
+}
+"""Prefixes that link files may use."""
+
 REUSED = {
     "part_of": DCT + "isPartOf",
     "title": DCT + "title",
     "publisher": DCT + "publisher",
     "published": DCT + "issued",
     "language": DCT + "language",
-    "terms_of_use": DCT + "license",
     "url": SCHEMA + "url",
 }
 """Fields whose property is another vocabulary's; all others are ours, in lowerCamelCase."""
@@ -87,6 +98,13 @@ CLASSES = {
 }
 """kind -> class of the ontology."""
 
+PREFIXES = {
+    **{name: f"{BASE}{name}/" for name in (*CLASSES, *SCHEMES, "claim", "money")},
+    "khorgos": BASE,
+    **VOCABULARIES,
+}
+"""Prefixes that queries may use undeclared: `plant:zhanatas-wind`, `technology:wind`, `kg:capacity`."""
+
 
 def camel(name: str) -> str:
     """`expected_generation` -> `expectedGeneration`."""
@@ -113,5 +131,5 @@ def short(iri: str) -> str:
     """An IRI as people write it here: `plant/zhanatas-wind`, `kg:capacity`, else unchanged."""
     for prefix, namespace in VOCABULARIES.items():
         if iri.startswith(namespace):
-            return f"{prefix}:{iri[len(namespace):]}"
+            return f"{prefix}:{iri[len(namespace) :]}"
     return iri[len(BASE) :] if iri.startswith(BASE) else iri

@@ -8,10 +8,10 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import core_schema
 
+from kg.concepts import SCHEMES
 from kg.errors import nearest
-from kg.models.concepts import SCHEMES
-from kg.values import Measure, Quantity
 from kg.values.door import parsed_by
+from kg.values.quantities import Measure, Quantity
 
 ORGANIZATION = ("company", "bank", "agency", "intergovernmental")
 COUNTRY = ("country",)
@@ -69,12 +69,18 @@ def _text(value: Any) -> str:
         raise ValueError(f"{value!r} is not text; put it in quotes")
     text = " ".join(str(value).split())
     if not text or len(text) > LONGEST_TEXT:
-        raise ValueError(f"text has {len(text)} characters; 1 to {LONGEST_TEXT}, a fact and not a sentence from the page")
+        raise ValueError(
+            f"text has {len(text)} characters; 1 to {LONGEST_TEXT}, a fact and not a sentence from the page"
+        )
     return text
 
 
 def _url(value: Any) -> str:
-    if not isinstance(value, str) or not value.startswith(("http://", "https://")) or any(c in ' <>"{}|\\^`\n' for c in value):
+    if (
+        not isinstance(value, str)
+        or not value.startswith(("http://", "https://"))
+        or any(c in ' <>"{}|\\^`\n' for c in value)
+    ):
         raise ValueError(f"{value!r} is not a web address; write it whole, with http:// or https://")
     return value
 
@@ -137,7 +143,7 @@ Place = Annotated[str, Ref(*PLACE)]
 
 def fact(description: str, *, changes: bool = False, many: bool = False) -> Any:
     """A field that a document may state. `changes`: it holds for a time, so that the latest state counts first."""
-    extra = {"changes": changes}
+    extra: dict[str, Any] = {"changes": changes}
     if many:
         return Field(default=(), description=description, json_schema_extra=extra)
     return Field(default=None, description=description, json_schema_extra=extra)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from kg.models.base import ASSET, ORGANIZATION, PLACE, UNNAMED, Concept, Entity, Ref, Text, fact
-from kg.values import PartialDate
+from kg.values.dates import PartialDate
 
 
 class Disruption(Entity):
@@ -17,7 +17,9 @@ class Disruption(Entity):
 
     cause: Annotated[str, Concept("cause")] | None = fact("why")
     hinders: tuple[Annotated[str, Concept("hindrance")], ...] = fact("what it hindered", many=True)
-    affected: tuple[Annotated[str, Ref(*ORGANIZATION, *ASSET, *PLACE, UNNAMED)], ...] = fact("whom or what it affected", many=True)
+    affected: tuple[Annotated[str, Ref(*ORGANIZATION, *ASSET, *PLACE, UNNAMED)], ...] = fact(
+        "whom or what it affected", many=True
+    )
     start: PartialDate | None = fact("from")
     end: PartialDate | None = fact("until")
 

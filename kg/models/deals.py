@@ -26,7 +26,8 @@ from kg.models.base import (
     VolumePerYear,
     fact,
 )
-from kg.values import Money, PartialDate
+from kg.values.dates import PartialDate
+from kg.values.money import Money
 
 
 class Stake(Entity):
@@ -53,7 +54,9 @@ class Supply(Entity):
     key = ("supplier", "receiver", "item")
 
     supplier: Organization | None = fact("who delivers")
-    receiver: Annotated[str, Ref(*ORGANIZATION, *ASSET, "country", UNNAMED)] | None = fact("the plant, company or country that receives it")
+    receiver: Annotated[str, Ref(*ORGANIZATION, *ASSET, "country", UNNAMED)] | None = fact(
+        "the plant, company or country that receives it"
+    )
     item: Annotated[str, Concept("item")] | None = fact("what is delivered")
     product: Annotated[str, Ref("product")] | None = fact("the product, where a model or type is told")
     count: Count | None = fact("pieces delivered")
@@ -96,7 +99,9 @@ class Financing(Entity):
 
     lender: tuple[Organization, ...] = fact("who lends or gives", many=True)
     borrower: tuple[Party, ...] = fact("who receives it", many=True)
-    financed: Annotated[str, Ref(*ASSET, *ORGANIZATION, "country", UNNAMED)] | None = fact("the asset, company or country it is for")
+    financed: Annotated[str, Ref(*ASSET, *ORGANIZATION, "country", UNNAMED)] | None = fact(
+        "the asset, company or country it is for"
+    )
     amount: Money | None = fact("face amount of this deal")
     instrument: Annotated[str, Concept("instrument")] | None = fact("loan, equity, grant …")
     stage: Annotated[str, Concept("financing-stage")] | None = fact("how far along it is", changes=True)

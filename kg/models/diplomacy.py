@@ -16,10 +16,14 @@ from kg.models.base import (
     Ref,
     fact,
 )
-from kg.values import Money, PartialDate
+from kg.values.dates import PartialDate
+from kg.values.money import Money
 
 Parties = tuple[Party, ...]
-Things = tuple[Annotated[str, Ref(*ASSET, *ORGANIZATION, "unit", "product", "agreement", "event", "country", "region", UNNAMED)], ...]
+Things = tuple[
+    Annotated[str, Ref(*ASSET, *ORGANIZATION, "unit", "product", "agreement", "event", "country", "region", UNNAMED)],
+    ...,
+]
 
 
 class Event(Entity):

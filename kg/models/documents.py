@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from kg.models.base import Concept, Country, Entity, Ref, Text, Url, fact
-from kg.values import PartialDate
+from kg.values.dates import PartialDate
 
 
 class Document(Entity):
@@ -19,7 +19,9 @@ class Document(Entity):
     published: PartialDate | None = fact("date of publication; absent where the page gives none")
     language: Annotated[str, Concept("language")] | None = fact("ISO 639-1 code")
     read: Annotated[str, Concept("extent")] | None = fact("whole, or excerpt: how much of it the curator could see")
-    reprint_of: Annotated[str, Ref("document")] | None = fact("the document it repeats, so that reprints count as one voice")
+    reprint_of: Annotated[str, Ref("document")] | None = fact(
+        "the document it repeats, so that reprints count as one voice"
+    )
 
 
 class Publisher(Entity):

@@ -20,7 +20,7 @@ from kg.models.base import (
     fact,
 )
 from kg.models.sites import SitedAsset
-from kg.values import PartialDate
+from kg.values.dates import PartialDate
 
 Commodities = tuple[Annotated[str, Concept("commodity")], ...]
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, get_args, get_origin
 
 from kg.models import BY_KIND, MODELS
 from kg.models.base import Concept, Entity, Plain, Ref
-from kg.values import Measure, Money, PartialDate, Point
+from kg.values.dates import PartialDate
+from kg.values.money import Money
+from kg.values.points import Point
+from kg.values.quantities import Measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ def fields() -> dict[tuple[str, str], FieldSpec]:
     return {(model.kind, name): _spec(model, name) for model in MODELS for name in model.model_fields}
 
 
-@lru_cache(maxsize=None)
+@cache
 def fields_of(kind: str) -> dict[str, FieldSpec]:
     """The fields of one kind, in the model's order."""
     return {name: fields()[kind, name] for name in BY_KIND[kind].model_fields}

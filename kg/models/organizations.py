@@ -16,7 +16,7 @@ from kg.models.base import (
     Url,
     fact,
 )
-from kg.values import PartialDate
+from kg.values.dates import PartialDate
 
 
 class _Organization(Entity):
@@ -77,6 +77,8 @@ class Position(Entity):
 
     holder: Annotated[str, Ref("person")] | None = fact("who holds it")
     office: Annotated[str, Concept("office")] | None = fact("which office")
-    body: Annotated[str, Ref(*ORGANIZATION, "country", "region", "town")] | None = fact("of which country, place or organization")
+    body: Annotated[str, Ref(*ORGANIZATION, "country", "region", "town")] | None = fact(
+        "of which country, place or organization"
+    )
     start: PartialDate | None = fact("first day in office")
     end: PartialDate | None = fact("last day in office")

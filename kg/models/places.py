@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from kg.models.base import Country, Entity, Length, Place, Ref, Text, fact
-from kg.values import Point
+from kg.values.points import Point
 
 
 class CountryPlace(Entity):

@@ -23,7 +23,8 @@ from kg.models.base import (
     fact,
 )
 from kg.models.sites import SitedAsset
-from kg.values import Money, PartialDate
+from kg.values.dates import PartialDate
+from kg.values.money import Money
 
 
 class Plant(SitedAsset):

@@ -18,7 +18,8 @@ from kg.models.base import (
     Region,
     fact,
 )
-from kg.values import Money, Point
+from kg.values.money import Money
+from kg.values.points import Point
 
 
 class SitedAsset(Entity):
@@ -30,7 +31,9 @@ class SitedAsset(Entity):
     coordinates: Point | None = fact("latitude, longitude in degrees (WGS 84)")
     coordinates_precision: Length | None = fact("how far off the point may be")
     status: Annotated[str, Concept("status")] | None = fact("how far along it is", changes=True)
-    investor: tuple[Investor, ...] = fact("who invests in it or owns it, where no share is stated; shares are told as stakes", many=True)
+    investor: tuple[Investor, ...] = fact(
+        "who invests in it or owns it, where no share is stated; shares are told as stakes", many=True
+    )
     developer: tuple[Organization, ...] = fact("who develops it", many=True)
     operator: tuple[Organization, ...] = fact("who runs it", many=True)
     project_company: Organization | None = fact("the company made for this project")

@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import Annotated
 
 from kg.models.base import ORGANIZATION, PLACE, Concept, Entity, Organization, Party, Ref, Text, fact
-from kg.values import Measure, Money, PartialDate, Quantity
+from kg.values.dates import PartialDate
+from kg.values.money import Money
+from kg.values.quantities import Measure, Quantity
 
-Amount = Annotated[Quantity, Measure("MW", "GWh", "GWh/year", "t", "t/year", "%", "unit", "million m3", "million m3/year")]
+Amount = Annotated[
+    Quantity, Measure("MW", "GWh", "GWh/year", "t", "t/year", "%", "unit", "million m3", "million m3/year")
+]
 Area = Annotated[str, Ref(*PLACE, *ORGANIZATION, "pipeline", "field")]
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from pydantic_core import core_schema
 
+from kg.calendar import earliest, latest
 from kg.values.door import parsed_by
 
 FIRST_YEAR, LAST_YEAR = 1850, 2150
@@ -62,25 +62,3 @@ class PartialDate:
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> core_schema.CoreSchema:
         return parsed_by(cls.parse)
-
-
-def earliest(text: str) -> str:
-    """The first day a partial ISO date may mean.
-
-    >>> earliest("2021"), earliest("2021-06")
-    ('2021-01-01', '2021-06-01')
-    """
-    return text + {4: "-01-01", 7: "-01", 10: ""}[len(text)]
-
-
-def latest(text: str) -> str:
-    """The last day a partial ISO date may mean.
-
-    >>> latest("2021"), latest("2024-02")
-    ('2021-12-31', '2024-02-29')
-    """
-    if len(text) == 4:
-        return f"{text}-12-31"
-    if len(text) == 7:
-        return f"{text}-{monthrange(int(text[:4]), int(text[5:]))[1]:02}"
-    return text

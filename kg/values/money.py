@@ -12,9 +12,37 @@ from kg.errors import nearest
 from kg.values import numbers
 from kg.values.door import parsed_by
 
-CURRENCIES = ("AED", "CAD", "CHF", "CNY", "EUR", "GBP", "HKD", "JPY", "KRW", "KZT", "RUB", "SGD", "TRY", "USD", "UZS", "XDR")
+CURRENCIES = (
+    "AED",
+    "CAD",
+    "CHF",
+    "CNY",
+    "EUR",
+    "GBP",
+    "HKD",
+    "JPY",
+    "KRW",
+    "KZT",
+    "RUB",
+    "SGD",
+    "TRY",
+    "USD",
+    "UZS",
+    "XDR",
+)
 """ISO 4217 codes met so far; adding one is a line here."""
-_USUAL = {"RMB": "CNY", "YUAN": "CNY", "$": "USD", "US$": "USD", "DOLLAR": "USD", "DOLLARS": "USD", "TENGE": "KZT", "€": "EUR", "EURO": "EUR", "SDR": "XDR"}
+_USUAL = {
+    "RMB": "CNY",
+    "YUAN": "CNY",
+    "$": "USD",
+    "US$": "USD",
+    "DOLLAR": "USD",
+    "DOLLARS": "USD",
+    "TENGE": "KZT",
+    "€": "EUR",
+    "EURO": "EUR",
+    "SDR": "XDR",
+}
 
 
 @dataclass(frozen=True, slots=True)

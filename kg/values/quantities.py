@@ -42,6 +42,7 @@ A closed list, for `mw` is no megawatt; and by kind, for kVA are no MW and GWh a
 """
 SPELLINGS = {unit: (kind, name) for kind, units in KINDS.items() for unit, name in units.items()}
 
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """An amount in its property's canonical unit, with the words the document used."""
@@ -92,7 +93,7 @@ class Measure:
 
 def _tidy(amount: Decimal) -> Decimal:
     """At most 12 significant decimals: conversions such as months to years do not end."""
-    return round(amount, 12)
+    return Decimal(numbers.plain(round(amount, 12)))
 
 
 @lru_cache(maxsize=4096)

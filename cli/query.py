@@ -1,0 +1,70 @@
+"""kg query: SPARQL."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from kg.errors import KhorgosError
+
+from .output import Output, destination, known_format
+
+_EXAMPLES = """\b
+Examples:
+  kg query 'SELECT ?plant ?mw { ?plant a kg:PowerPlant ; kg:capacity ?mw } ORDER BY DESC(?mw)'
+  kg query 'SELECT (SUM(?mw) AS ?total) { ?plant a kg:PowerPlant ; kg:capacity ?mw }' -f csv
+  kg query 'SELECT ?doc ?gwh { GRAPH ?doc { plant:zhanatas-wind kg:expectedGeneration ?gwh } }'
+  kg query question.rq -f json -o answer.json
+  echo 'ASK { ?s a kg:Mine }' | kg query -"""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("query", epilog=_EXAMPLES)(query_command)
+
+
+def query_command(
+    sparql: Annotated[str, typer.Argument(help="SPARQL, a file that holds it, or - for stdin.")],
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            help="table, csv, tsv, json, xml; for CONSTRUCT turtle, ntriples, rdfxml, jsonld.",
+            metavar="FORMAT",
+        ),
+    ] = "table",
+    output: Output = "-",
+) -> None:
+    """Ask in SPARQL. The default graph is the view, one value for each property; GRAPH ?doc { … } is what documents say."""
+    from kg.build import terminal_progress
+    from kg.printing import print_result
+    from kg.query import GRAPH_FORMATS, RESULT_FORMATS, query, stream
+    from kg.store import open_graph
+
+    known_format(form, (*RESULT_FORMATS, *GRAPH_FORMATS))
+    text = _text(sparql)
+    graph = open_graph(progress=terminal_progress())
+    if form == "table" and output == "-":
+        print_result(query(graph.store, text, alone=True))
+        return
+    with destination(output) as out:
+        if form == "table":
+            out.write(f"{query(graph.store, text, alone=True)}\n".encode())
+        else:
+            stream(graph.store, text, out, form, alone=True)
+
+
+def _text(given: str) -> str:
+    if given == "-":
+        return sys.stdin.read()
+    if "{" in given or not (os.path.exists(given) or given.endswith((".rq", ".sparql"))):
+        return given
+    try:
+        with open(given, encoding="utf-8") as file:
+            return file.read(1_000_000)
+    except (OSError, UnicodeDecodeError) as error:
+        raise KhorgosError(f"{given} cannot be read: {getattr(error, 'strerror', None) or error}") from None

@@ -1,0 +1,51 @@
+"""kg show: all that is known of one thing."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from .output import known_format, print_json
+
+_EXAMPLES = """\b
+Examples:
+  kg show plant/zhanatas-wind
+  kg show company/longi -f json"""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("show", epilog=_EXAMPLES)(show_command)
+
+
+def show_command(
+    entity: Annotated[str, typer.Argument(help="Id (kind/slug), IRI or prefixed name.")],
+    form: Annotated[str, typer.Option("--format", "-f", help="text or json.", metavar="FORMAT")] = "text",
+) -> None:
+    """Show all that is known of an entity, with the best source and what others say."""
+    from kg.build import terminal_progress
+    from kg.describing import describe
+    from kg.store import open_graph
+
+    known_format(form, ("text", "json"))
+    described = describe(open_graph(progress=terminal_progress()), entity)
+    if form == "text":
+        print(described)
+        return
+    values = {
+        name: [
+            {
+                "value": v.text,
+                "chosen": v.chosen,
+                "voices": v.voices,
+                "documents": sorted({c.document for c in v.standing.claims}),
+            }
+            for v in found
+        ]
+        for name, found in described.values.items()
+    }
+    mentions = [{"field": field, "id": identifier, "label": label} for field, identifier, label in described.mentions]
+    print_json(
+        {"id": described.id, "label": described.label, "names": described.names, "values": values, "mentions": mentions}
+    )

@@ -1,0 +1,40 @@
+"""kg why: where a value comes from."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from .output import known_format, print_json, print_rows
+
+_EXAMPLES = """\b
+Examples:
+  kg why plant/zhanatas-wind expected_generation
+  kg why plant/zhanatas-wind status -f json"""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("why", epilog=_EXAMPLES)(why_command)
+
+
+def why_command(
+    entity: Annotated[str, typer.Argument(help="Id (kind/slug), IRI or prefixed name.")],
+    field: Annotated[str, typer.Argument(help="Field, such as capacity or status.")],
+    form: Annotated[str, typer.Option("--format", "-f", help="text, csv or json.", metavar="FORMAT")] = "text",
+) -> None:
+    """Show every claim on one field, the value chosen, and the rule that chose it."""
+    from kg.build import terminal_progress
+    from kg.describing import why
+    from kg.store import open_graph
+
+    known_format(form, ("text", "csv", "json"))
+    reason = why(open_graph(progress=terminal_progress()), entity, field)
+    if form == "text":
+        print(reason)
+    elif form == "json":
+        print_json({"entity": reason.id, "field": reason.field, "rule": reason.rule, "claims": reason.rows()})
+    else:
+        columns = list(dict.fromkeys(key for row in reason.rows() for key in row))
+        print_rows(columns, [[row.get(key, "") for key in columns] for row in reason.rows()], "csv")

@@ -1,0 +1,132 @@
+"""Builds: `graph.nq` and an Oxigraph store in a cache folder named after the content of what they were made from.
+
+A build is written beside and renamed into place, so that a reader never sees half of one, two builders do not harm
+each other, and a killed build leaves only a folder that a later build sweeps away.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from kg.errors import KhorgosError
+from kg.place import PACKAGE, cache_folder, data_folder, ontology_folder
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much is done, and of how much."""
+
+_INPUTS = (".yaml", ".tsv", ".ttl", ".py")
+
+
+class Build(NamedTuple):
+    """A finished build: its folder, and the hash of what it was made from."""
+
+    folder: str
+    content: str
+
+    @property
+    def graph(self) -> str:
+        """The whole graph as sorted N-Quads."""
+        return os.path.join(self.folder, "graph.nq")
+
+    @property
+    def store(self) -> str:
+        """The Oxigraph store."""
+        return os.path.join(self.folder, "store")
+
+    def file(self, name: str) -> str:
+        """One of the smaller files beside them."""
+        return os.path.join(self.folder, name)
+
+
+def ensure_build(data: str | os.PathLike[str] | None = None, progress: Progress | None = None) -> Build:
+    """The build of the data as it is now; made if there is none. DataError where the data has findings."""
+    folder = data_folder(data)
+    signature = _signature(folder)
+    stamp = _stamp_path(folder)
+    try:
+        with open(stamp, encoding="utf-8") as file:
+            content, _, known = file.read().partition("\n")
+    except OSError:
+        content, known = "", ""
+    if known == signature:
+        build = _finished(content)
+        if build is not None:
+            return build
+    build = _rebuild(folder, progress)
+    _write_atomically(stamp, f"{build.content}\n{signature}")
+    return build
+
+
+def _rebuild(folder: str, progress: Progress | None) -> Build:
+    from kg.building import content_hash, make_build
+
+    content = content_hash(_input_files(folder))
+    return _finished(content) or make_build(folder, _build_folder(content), content, progress)
+
+
+def _finished(content: str) -> Build | None:
+    folder = _build_folder(content)
+    return Build(folder, content) if content and os.path.isdir(folder) else None
+
+
+def _build_folder(content: str) -> str:
+    return os.path.join(cache_folder(), "builds", content)
+
+
+def _stamp_path(folder: str) -> str:
+    from zlib import crc32
+
+    return os.path.join(cache_folder(), f"stamp-{crc32(os.fsencode(folder)):08x}")
+
+
+def _signature(folder: str) -> str:
+    """Names, sizes and times of all inputs: cheap to take, different whenever one of them is written."""
+    parts = [folder]
+    for path, entry in _input_files(folder):
+        status = entry.stat()
+        parts.append(f"{path} {status.st_size} {status.st_mtime_ns}")
+    return "\n".join(parts)
+
+
+def _input_files(folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """(name, entry) of the data, the ontology and the code that turns one into the other, in a stable order."""
+    for label, root in (("data", folder), ("ontology", ontology_folder()), ("kg", PACKAGE)):
+        yield from _walk(root, label)
+
+
+def _walk(folder: str, label: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        raise KhorgosError(f"{folder} cannot be read: {error.strerror}; check its permissions") from None
+    for entry in entries:
+        if entry.name.startswith((".", "__pycache__")):
+            continue
+        name = f"{label}/{entry.name}"
+        if entry.is_dir():
+            if not (label == "kg" and entry.name in ("data", "ontology", "cli")):
+                yield from _walk(entry.path, name)
+        elif entry.name.endswith(_INPUTS):
+            yield name, entry
+
+
+def _write_atomically(path: str, text: str) -> None:
+    beside = f"{path}.{os.getpid()}"
+    try:
+        with open(beside, "w", encoding="utf-8") as file:
+            file.write(text)
+        os.replace(beside, path)
+    except OSError as error:
+        raise KhorgosError(f"{path} cannot be written: {error.strerror}; set KHORGOS_CACHE to another folder") from None
+
+
+def terminal_progress() -> Progress | None:
+    """Progress for people: a line on stderr that appears after a second; None where stderr is no terminal."""
+    if not sys.stderr.isatty():
+        return None
+    from kg.progress import ProgressLine
+
+    return ProgressLine()

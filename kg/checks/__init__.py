@@ -1,0 +1,31 @@
+"""Checks of the whole data, beyond what each file must satisfy. A check is one file and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from kg.checks import canonical_form, cards, twins, urls
+from kg.curation.dataset import Dataset
+from kg.errors import Finding
+
+
+class Check(NamedTuple):
+    """A rule: its name, what it demands, and the function that finds what breaks it."""
+
+    name: str
+    help: str
+    run: Callable[[Dataset], Iterable[Finding]]
+
+
+CHECKS: tuple[Check, ...] = (
+    Check("canonical", "files stand in the form that `kg format` gives them", canonical_form.run),
+    Check("urls", "each page is one document", urls.run),
+    Check("cards", "each card is used, and no two of a kind share a strong name", cards.run),
+    Check("twins", "no stake, deal or figure stands under two ids", twins.run),
+)
+
+
+def check(dataset: Dataset) -> list[Finding]:
+    """Every finding: what is wrong in files, dangling ids, and what breaks a rule; sorted by file and line."""
+    return sorted({*dataset.findings, *(finding for one in CHECKS for finding in one.run(dataset))})

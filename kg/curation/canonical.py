@@ -1,0 +1,182 @@
+"""The canonical form of every file in `data/`: one way to write a thing, so that differences are facts."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from kg.curation.cards import LANGUAGES, kinds_with_cards
+from kg.curation.dataset import PUBLISHERS
+from kg.curation.documents import HEADER, document_paths
+from kg.curation.reading import YamlFile, read_yaml
+from kg.curation.records import Qualifiers
+from kg.errors import Finding
+from kg.files import whole_file
+from kg.models import BY_KIND
+from kg.models.documents import Publisher
+from kg.models.fields import fields_of
+
+WIDTH = 120
+_PLAIN = re.compile(
+    r"[^\W\d_][^:#\[\]{},&*!|>'\"%@`\n\\]*|\d{4}(-\d\d){1,2}|https?://[^\s,\[\]{}#'\"]+|[a-z]+/[a-z0-9.-]+|¶\d+|\d[\w.]* [A-Za-z][\w/ %]*|\d[\d.]* %"
+)
+_RESERVED = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"])
+
+
+def canonical_files(folder: Path) -> Iterator[tuple[YamlFile, Path, str]]:
+    """Every file that can be read, with the text its canonical form has."""
+    paths = [folder / PUBLISHERS, *(folder / "entities" / f"{kind}.yaml" for kind in kinds_with_cards())]
+    for path in [*paths, *document_paths(folder)]:
+        if path.exists():
+            file = read_yaml(path, path.relative_to(folder).as_posix())
+            if isinstance(file.content, dict) and not file.findings:
+                yield file, path, canonical_text(file)
+
+
+def canonical_text(file: YamlFile) -> str:
+    """The canonical form of a file's content; comments at its head are kept."""
+    head = re.match(r"(?:[ \t]*#.*\n|\s*\n)*", file.text)
+    comments = "".join(f"{line.strip()}\n" for line in (head[0] if head else "").splitlines() if line.strip())
+    return comments + "".join(_body(file.name, file.content))
+
+
+def _body(name: str, content: dict[str, Any]) -> Iterator[str]:
+    if name == PUBLISHERS:
+        for slug in sorted(content):
+            yield from _block(str(slug), _ordered(content[slug], tuple(Publisher.model_fields)), 0)
+    elif name.startswith("entities/"):
+        for identifier in sorted(content):
+            yield from _block(identifier, _card(content[identifier]), 0)
+    else:
+        yield from _document(content)
+
+
+def _card(card: Any) -> Any:
+    if not isinstance(card, dict):
+        return card
+    tags = (*LANGUAGES, "mul")
+    return {
+        key: _ordered(names, tags) if isinstance(names, dict) else names
+        for key, names in _ordered(card, ("names", "weak")).items()
+    }
+
+
+def _document(content: dict[str, Any]) -> Iterator[str]:
+    for key, value in _ordered(content, HEADER).items():
+        if key != "claims" and value is not None:
+            yield from _block(key, value, 0)
+    claims = content.get("claims")
+    if not isinstance(claims, dict):
+        return
+    yield "claims:\n"
+    order = list(BY_KIND)
+    for subject in sorted(
+        claims, key=lambda s: (order.index(s.partition("/")[0]) if s.partition("/")[0] in BY_KIND else 99, s)
+    ):
+        record, kind = claims[subject], subject.partition("/")[0]
+        names = tuple(fields_of(kind)) if kind in BY_KIND else ()
+        yield from _block(
+            subject,
+            {k: _claim(v) for k, v in _ordered(record, names).items()} if isinstance(record, dict) else record,
+            1,
+        )
+
+
+def _claim(raw: Any) -> Any:
+    if isinstance(raw, list):
+        return [_claim(item) for item in raw] if len(raw) != 1 else _claim(raw[0])
+    if isinstance(raw, dict):
+        return _ordered(raw, ("value", *Qualifiers.ORDER)) if set(raw) != {"value"} else raw["value"]
+    return " ".join(raw.split()) if isinstance(raw, str) else raw
+
+
+def _ordered(mapping: Any, order: tuple[str, ...]) -> Any:
+    if not isinstance(mapping, dict):
+        return mapping
+    rank = {name: place for place, name in enumerate(order)}
+    return dict(sorted(mapping.items(), key=lambda item: (rank.get(item[0], len(rank)), str(item[0]))))
+
+
+def _block(key: str, value: Any, depth: int) -> Iterator[str]:
+    """`key: value`, on one line where it fits, else one item a line. Records and cards always stand in blocks."""
+    indent = "  " * depth
+    line = f"{indent}{_scalar(key)}: {_flow(value)}"
+    if isinstance(value, dict) and (depth < 2 and value.keys() - {"value"} and not _names(value)):
+        yield f"{indent}{_scalar(key)}:\n"
+        for name, item in value.items():
+            yield from _block(str(name), item, depth + 1)
+    elif len(line) <= WIDTH or not isinstance(value, list | dict):
+        yield line + "\n"
+    elif isinstance(value, list):
+        yield f"{indent}{_scalar(key)}:\n"
+        for item in value:
+            yield f"{indent}  - {_flow(item)}\n"
+    else:
+        yield f"{indent}{_scalar(key)}:\n"
+        for name, item in value.items():
+            yield from _block(str(name), item, depth + 1)
+
+
+def _names(value: dict[str, Any]) -> bool:
+    return bool(value) and all(isinstance(item, list) for item in value.values()) and set(value) <= {*LANGUAGES, "mul"}
+
+
+def _flow(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_scalar(k)}: {_flow(v)}" for k, v in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(_flow(item) for item in value) + "]"
+    return _scalar(value)
+
+
+def _scalar(value: Any) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int | float):
+        return repr(value)
+    text = str(value)
+    if _PLAIN.fullmatch(text) and text == text.strip() and text.lower() not in _RESERVED:
+        return text
+    return json.dumps(text, ensure_ascii=False) if "\\" in text or "\n" in text else "'" + text.replace("'", "''") + "'"
+
+
+def lost_comment(file: YamlFile) -> int:
+    """The line of a comment that the canonical form would lose, else 0. Only comments at the head are kept."""
+    in_body = False
+    for number, line in enumerate(file.text.splitlines(), 1):
+        bare = line.strip()
+        if in_body and (bare.startswith("#") or re.search(r"\s#\s", re.sub(r"'[^']*'|\"[^\"]*\"", "", line))):
+            return number
+        in_body = in_body or (bool(bare) and not bare.startswith("#"))
+    return 0
+
+
+def restore(folder: Path) -> tuple[list[str], list[Finding]]:
+    """Bring every readable file into canonical form. Names of changed files, and findings for those left alone."""
+    changed: list[str] = []
+    findings: list[Finding] = []
+    for file, path, text in canonical_files(folder):
+        if text == file.text:
+            continue
+        comment = lost_comment(file)
+        if comment:
+            findings.append(
+                Finding(
+                    file.name,
+                    comment,
+                    "",
+                    "",
+                    "a comment here would be lost",
+                    "move it to the head of the file, or into note",
+                )
+            )
+            continue
+        with whole_file(str(path)) as out:
+            out.write(text.encode())
+        changed.append(file.name)
+    return changed, findings

@@ -1,0 +1,118 @@
+"""The whole graph as sorted N-Quads lines: a pure function of the data, the ontology and the trust policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg import quads, terms
+from kg.curation.dataset import Dataset
+from kg.curation.records import canonical
+from kg.link import Link
+from kg.models.documents import Document, Publisher
+from kg.models.fields import fields, fields_of
+from kg.place import read_ontology
+from kg.view import Source, view_of
+
+
+def graph_lines(dataset: Dataset) -> list[str]:
+    """Every quad of the graph as one line, sorted, none twice."""
+    lines: set[str] = set(concept_lines())
+    for document in dataset.documents.values():
+        if document.header is not None:
+            lines.update(described(document.id, document.header))
+    for identifier, publisher in dataset.publishers.items():
+        lines.update(described(identifier, publisher))
+    for identifier, card in dataset.cards.items():
+        lines.add(quads.type_line(identifier))
+        lines.update(quads.name_lines(identifier, card.names, card.weak))
+    lines.update(line for link in dataset.links for line in link_lines(link))
+    blocks: list[str] = []
+    for claim in dataset.claims:
+        lines.add(quads.type_line(claim.subject, claim.document))
+        blocks.extend(quads.claim_lines(claim))
+    lines.update(line for block in blocks for line in block.splitlines(keepends=True))
+    lines.update(view_lines(dataset))
+    return sorted(lines)
+
+
+def sources_of(dataset: Dataset) -> dict[str, Source]:
+    """What a policy must know of every document."""
+    return {identifier: _source(dataset, identifier) for identifier in dataset.documents}
+
+
+def _source(dataset: Dataset, identifier: str) -> Source:
+    header = dataset.documents[identifier].header
+    root, seen = header, {identifier}
+    while root is not None and root.reprint_of in dataset.documents and root.reprint_of not in seen:
+        seen.add(root.reprint_of)
+        root = dataset.documents[root.reprint_of].header or root
+    publisher = dataset.publishers.get(header.publisher or "") if header else None
+    tier = int(publisher.tier) if publisher and publisher.tier else 4
+    published = header.published.latest if header and header.published else ""
+    return Source(tier, (root.publisher if root else None) or identifier, published)
+
+
+def shape() -> dict[tuple[str, str], tuple[bool, bool]]:
+    """Of each (kind, field): whether it has many values, whether it changes with time."""
+    return {key: (spec.many, spec.changes) for key, spec in fields().items()}
+
+
+def view_lines(dataset: Dataset) -> Iterator[str]:
+    """The default graph's facts under the default policy."""
+    typed: set[str] = set()
+    for chosen in view_of(dataset.claims, sources_of(dataset), shape()):
+        if chosen.subject not in typed:
+            typed.add(chosen.subject)
+            yield quads.type_line(chosen.subject)
+        subject = quads.iri(chosen.subject)
+        for one in chosen.standings:
+            facts = quads.fact_lines(chosen.property, one.value, one.datatype, one.unit)
+            yield from quads.statement(subject, facts, " .")
+
+
+def described(identifier: str, thing: Document | Publisher) -> Iterator[str]:
+    """A document or publisher itself, in the default graph."""
+    yield quads.type_line(identifier)
+    if isinstance(thing, Publisher):
+        yield f"{quads.iri(identifier)} <{terms.LABEL}> {quads.literal(thing.name or '')} .\n"
+    for name, spec in fields_of(thing.kind).items():
+        value = getattr(thing, name)
+        if value is not None:
+            text, datatype, unit, _ = canonical(spec, value)
+            yield from quads.statement(quads.iri(identifier), quads.fact_lines(name, text, datatype, unit), " .")
+
+
+def concept_lines() -> Iterable[str]:
+    """The ontology's concepts and units with their labels, so that every code in the view has a name."""
+    import pyoxigraph as ox
+
+    triples = list(ox.parse(read_ontology("khorgos.ttl").encode(), format=ox.RdfFormat.TURTLE))
+    wanted = {terms.SKOS + "Concept", terms.SKOS + "ConceptScheme", terms.QUDT + "Unit"}
+    concepts = {
+        t.subject for t in triples if t.predicate.value == terms.TYPE and getattr(t.object, "value", "") in wanted
+    }
+    return (f"{t.subject} {t.predicate} {t.object} .\n" for t in triples if t.subject in concepts)
+
+
+def link_lines(link: Link) -> Iterator[str]:
+    """A link's row, and the link itself where a person has confirmed it, in the graph of links."""
+    graph = f" <{terms.LINKS_GRAPH}> .\n"
+    node, subject = quads.iri(f"link/{link.id}"), quads.iri(link.subject_id.removeprefix("khorgos:"))
+    target, predicate = expand(link.object_id), expand(link.predicate_id)
+    yield f"{node} <{terms.TYPE}> <{terms.SSSOM}Mapping>{graph}"
+    yield f"{node} <{terms.OWL}annotatedSource> {subject}{graph}"
+    yield f"{node} <{terms.OWL}annotatedProperty> {predicate}{graph}"
+    yield f"{node} <{terms.OWL}annotatedTarget> {target}{graph}"
+    yield f"{node} <{terms.SSSOM}mapping_justification> {expand(link.mapping_justification)}{graph}"
+    for name in ("predicate_modifier", "author_id", "mapping_date", "confidence", "comment"):
+        value = getattr(link, name)
+        if value:
+            yield f"{node} <{terms.SSSOM}{name}> {quads.literal(value)}{graph}"
+    if link.confirmed:
+        yield f"{subject} {predicate} {target}{graph}"
+
+
+def expand(curie: str) -> str:
+    """The IRI term of a CURIE whose prefix `terms` knows."""
+    prefix, _, local = curie.partition(":")
+    return f"<{terms.CURIES[prefix]}{local}>"

@@ -1,0 +1,106 @@
+"""Links to other datasets and candidates for descriptions, as SSSOM rows. People judge; rejected rows stay."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from hashlib import blake2b
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from kg.errors import Finding
+from kg.terms import CURIES
+from kg.values.dates import PartialDate
+
+PREDICATES = (
+    "skos:exactMatch",
+    "skos:closeMatch",
+    "skos:broadMatch",
+    "skos:narrowMatch",
+    "skos:relatedMatch",
+    "kg:candidate",
+)
+MANUAL = "semapv:ManualMappingCuration"
+
+
+class Link(BaseModel):
+    """One row: subject, predicate, object, who judged, when, how sure, why."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    subject_id: Annotated[str, Field(pattern=r"^khorgos:[a-z]+/[a-z0-9.-]+$")]
+    predicate_id: str
+    object_id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]+:[^\s]+$")]
+    mapping_justification: Annotated[str, Field(pattern=r"^semapv:[A-Za-z]+$")]
+    predicate_modifier: Annotated[str, Field(pattern=r"^(Not)?$")] = ""
+    author_id: str = ""
+    mapping_date: str = ""
+    confidence: Annotated[str, Field(pattern=r"^(0(\.\d+)?|1(\.0+)?)?$")] = ""
+    comment: str = ""
+
+    @property
+    def confirmed(self) -> bool:
+        """Judged the same by a person."""
+        return (
+            self.predicate_id == "skos:exactMatch"
+            and not self.predicate_modifier
+            and self.mapping_justification == MANUAL
+        )
+
+    @property
+    def id(self) -> str:
+        """A hash of its content."""
+        content = "\x1f".join(
+            (
+                self.subject_id,
+                self.predicate_modifier,
+                self.predicate_id,
+                self.object_id,
+                self.author_id,
+                self.mapping_date,
+            )
+        )
+        return blake2b(content.encode(), digest_size=10).hexdigest()
+
+
+COLUMNS = tuple(Link.model_fields)
+
+
+def read_links(folder: Path) -> tuple[list[Link], list[Finding]]:
+    """Every row of `data/links/*.sssom.tsv`, and what is wrong with the others."""
+    links: list[Link] = []
+    findings: list[Finding] = []
+    for path in sorted((folder / "links").glob("*.sssom.tsv")):
+        name = f"links/{path.name}"
+        try:
+            lines = path.read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            findings.append(Finding(name, 0, "", "", f"cannot be read: {error}", "save it as UTF-8", "link"))
+            continue
+        skipped = sum(1 for line in lines if line.startswith("#"))
+        _read_rows(name, lines[skipped:], skipped, links, findings)
+    return links, findings
+
+
+def _read_rows(name: str, lines: Iterable[str], skipped: int, links: list[Link], findings: list[Finding]) -> None:
+    for number, row in enumerate(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE), skipped + 2):
+        subject = row.get("subject_id") or ""
+        try:
+            link = Link.model_validate({key: value for key, value in row.items() if value not in (None, "")})
+            if link.predicate_id not in PREDICATES:
+                raise ValueError(f"predicate_id {link.predicate_id!r} is not one of {', '.join(PREDICATES)}")
+            for curie in (link.predicate_id, link.object_id, link.mapping_justification):
+                if curie.partition(":")[0] not in CURIES:
+                    raise ValueError(f"prefix of {curie} is not declared; known: {', '.join(CURIES)}")
+            if link.mapping_date:
+                PartialDate.parse(link.mapping_date)
+            links.append(link)
+        except ValidationError as error:
+            for detail in error.errors(include_url=False):
+                findings.append(
+                    Finding(name, number, subject, str(detail["loc"][0]), detail["msg"], "see SSSOM", "link")
+                )
+        except ValueError as error:
+            findings.append(Finding(name, number, subject, "", str(error), "", "link"))

@@ -1,0 +1,40 @@
+"""Answers on stdout, as tables or natively serialised; used by the instant form and by the commands alike."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from kg.build import terminal_progress
+from kg.query import query
+from kg.results import Result
+from kg.store import open_graph
+from kg.tables import cell, text_table
+
+
+def print_answer(text: str) -> None:
+    """Evaluate SPARQL over the default graph folder and print it as people read it."""
+    graph = open_graph(progress=terminal_progress())
+    print_result(query(graph.store, text, alone=True))
+
+
+def print_result(result: Result) -> None:
+    """A table, no wider than the terminal; true or false for ASK; Turtle-like lines for graphs."""
+    out = sys.stdout
+    if result.form == "ask":
+        out.write(f"{cell(result.terms[0][0])}\n")
+    elif result.form == "graph":
+        out.writelines(f"{subject} {predicate} {value} .\n" for subject, predicate, value in result.terms)
+    else:
+        rows = [[cell(term) for term in row] for row in result.terms]
+        out.write(text_table(result.columns, rows, terminal_width()) + "\n")
+        if sys.stderr.isatty():
+            sys.stderr.write(f"({len(rows)} row{'s' if len(rows) != 1 else ''})\n")
+
+
+def terminal_width() -> int:
+    """Columns of the terminal on stdout; 0 where it is none, so that files and pipes get whole cells."""
+    try:
+        return os.get_terminal_size(1).columns if sys.stdout.isatty() else 0
+    except OSError:
+        return 0

@@ -1,0 +1,63 @@
+"""What the graph holds, counted."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kg import terms
+from kg.evidence import all_claims, field_shapes, sources
+from kg.query import query
+from kg.store import Graph
+from kg.view import view_of
+
+
+class Count(NamedTuple):
+    """One count: its group, what is counted, how many."""
+
+    group: str
+    what: str
+    number: int
+
+
+_KINDS = "SELECT ?class (COUNT(*) AS ?n) { ?thing a ?class FILTER(STRSTARTS(STR(?class), STR(kg:))) } GROUP BY ?class"
+_GROUPS = {
+    "documents by year": """SELECT ?what (COUNT(?d) AS ?n) {
+        ?d a kg:Document OPTIONAL { ?d kg:publishedEarliest ?date }
+        BIND(COALESCE(SUBSTR(STR(?date), 1, 4), "undated") AS ?what) } GROUP BY ?what ORDER BY ?what""",
+    "documents by language": """SELECT ?what (COUNT(?d) AS ?n) { ?d a kg:Document ; dct:language/skos:notation ?what }
+        GROUP BY ?what ORDER BY DESC(?n) ?what""",
+    "documents by publisher": """SELECT ?what (COUNT(?d) AS ?n) { ?d a kg:Document ; dct:publisher/rdfs:label ?what }
+        GROUP BY ?what ORDER BY DESC(?n) ?what LIMIT 12""",
+    "plants by technology": """SELECT ?what (COUNT(?p) AS ?n) { ?p a kg:PowerPlant ; kg:technology/skos:prefLabel ?what
+        FILTER(LANG(?what) = "en") } GROUP BY ?what ORDER BY DESC(?n) ?what""",
+    "assets by status": """SELECT ?what (COUNT(?a) AS ?n) {
+        VALUES ?class { kg:PowerPlant kg:Mine kg:OilGasField kg:Pipeline kg:Refinery kg:GridLine kg:Factory }
+        ?a a ?class ; kg:status/skos:prefLabel ?what FILTER(LANG(?what) = "en") } GROUP BY ?what ORDER BY DESC(?n) ?what""",
+}
+
+
+def stats(graph: Graph) -> list[Count]:
+    """Entities by kind in the models' order, claims, values by number of independent voices, and groups of documents."""
+    by_class = {row["class"]: row["n"] for row in query(graph.store, _KINDS)}
+    counts = [
+        Count("entities", kind, by_class[terms.ONTOLOGY + name])
+        for kind, name in terms.CLASSES.items()
+        if terms.ONTOLOGY + name in by_class
+    ]
+    for group, text in _GROUPS.items():
+        counts += [Count(group, str(row["what"]), row["n"]) for row in query(graph.store, text)]
+    return counts + _voices(graph)
+
+
+def _voices(graph: Graph) -> list[Count]:
+    """How many values of the view have one, or two and more, independent voices."""
+    claims = list(all_claims(graph))
+    flags = {key: (shape.many, shape.changes) for key, shape in field_shapes(graph).items()}
+    known = sources(graph, {claim.document for claim in claims})
+    values = [standing for chosen in view_of(claims, known, flags) for standing in chosen.standings]
+    several = sum(standing.voices > 1 for standing in values)
+    return [
+        Count("evidence", "claims", len(claims)),
+        Count("evidence", "values in the view", len(values)),
+        Count("evidence", "values with two or more independent voices", several),
+    ]

@@ -1,0 +1,80 @@
+"""Descriptions and reasons as text for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.evidence import Origin
+from kg.tables import text_table, width
+
+if TYPE_CHECKING:
+    from kg.describing import Description, Value, Why
+
+
+def description_text(described: Description) -> str:
+    """Names, values with their best source, other values, and what refers to it."""
+    lines = [f"{described.label}  {described.id}"]
+    others = [name for names in described.names.values() for name in names if name != described.label]
+    if others:
+        lines.append("  also " + " · ".join(others))
+    size = max((width(name) for name in described.values), default=0)
+    for name, values in described.values.items():
+        lines += _value_lines(name.ljust(size), values, described.origins)
+    if described.mentions:
+        lines += ["", "what refers to it:"]
+        lines.append(_indented(text_table(("as", "id", "name"), [list(row) for row in described.mentions])))
+    return "\n".join(lines)
+
+
+def _value_lines(name: str, values: list[Value], origins: dict[str, Origin]) -> list[str]:
+    kept = [value for value in values if value.chosen]
+    lines = [
+        f"{(name if place == 0 else ' ' * len(name))}  {value.text}{_source(value, origins)}"
+        for place, value in enumerate(kept)
+    ]
+    other = [f"{value.text} ({_voices(value.voices)})" for value in values if not value.chosen]
+    if other:
+        lines.append(f"{' ' * len(name)}  others say: {'; '.join(other)}")
+    return lines
+
+
+def _source(value: Value, origins: dict[str, Origin]) -> str:
+    if not value.standing.claims:
+        return ""
+    best = min(value.standing.claims, key=lambda claim: (origins[claim.document].source.tier, claim.document))
+    at = dict(best.qualifiers).get("at", "")
+    place = " ".join(part for part in (best.document, at) if part)
+    return f"   [{_voices(value.voices)}; {place}]"
+
+
+def _voices(count: int) -> str:
+    return f"{count} voice{'s' if count != 1 else ''}"
+
+
+def why_text(reason: Why) -> str:
+    """The value, the rule that chose it, and every claim."""
+    kept = [value.text for value in reason.values if value.chosen]
+    rows = reason.rows()
+    extra = [
+        key
+        for key in ("as_of", "since", "until", "approximate", "expected", "bound", "reported_by", "note")
+        if any(key in r for r in rows)
+    ]
+    columns = ["", "value", "document", "at", "published", "publisher", "tier", *extra]
+    table = text_table(
+        columns, ([_mark(row["chosen"]), *(_text(row.get(key, "")) for key in columns[1:])] for row in rows)
+    )
+    voices = f"{len(rows)} claims, {len({row['voice'] for row in rows})} independent voices"
+    return f"{reason.id}  {reason.field}: {'; '.join(kept)}\nbecause {reason.rule}\n{voices}\n\n{table}"
+
+
+def _mark(chosen: bool) -> str:
+    return "*" if chosen else ""
+
+
+def _text(value: object) -> str:
+    return str(value)
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"  {line}" for line in text.splitlines())
