@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
 from typing import Annotated
 
 import typer
@@ -38,7 +37,7 @@ def check_command(
     findings = check(dataset)
     say("", 0, 0)
     if form == "json":
-        print_json([asdict(finding) for finding in findings])
+        print_json([finding._asdict() for finding in findings])
     else:
         sys.stdout.writelines(f"{finding}\n" for finding in findings)
         claims = sum(1 for _ in dataset.claims)

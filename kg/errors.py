@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class KhorgosError(Exception):
@@ -14,8 +14,7 @@ class QueryError(KhorgosError):
     """A query that cannot be read or may not be run."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that is wrong in the data: where (file, line, record, field), what, and the remedy."""
 
     file: str

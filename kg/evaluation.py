@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -37,22 +36,20 @@ def on_big_stack(work: Callable[[], T]) -> T:
     return outcome[0]
 
 
-@contextmanager
-def no_new_descriptors() -> Iterator[None]:
-    """While this holds, the process can open no file and no socket, so that no query reaches the network.
+def without_descriptors(work: Callable[[], T]) -> T:
+    """Run `work` while the process can open no file and no socket, so that no query reaches the network.
 
-    For programs of our own only: in somebody's notebook other threads may need files. Does nothing on Windows.
+    For programs of our own only: in somebody's notebook other threads may need files. On Windows it just runs.
     """
     try:
         import resource
     except ImportError:
-        yield
-        return
+        return work()
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     free = os.dup(0)
     os.close(free)
     resource.setrlimit(resource.RLIMIT_NOFILE, (free, hard))
     try:
-        yield
+        return work()
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))

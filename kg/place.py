@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
 from kg.errors import KhorgosError
 
@@ -45,4 +44,5 @@ def cache_folder() -> str:
 
 def read_ontology(name: str) -> str:
     """The text of one ontology file."""
-    return Path(ontology_folder(), name).read_text(encoding="utf-8")
+    with open(os.path.join(ontology_folder(), name), encoding="utf-8") as file:
+        return file.read()

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from contextlib import nullcontext
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 from kg.errors import KhorgosError, QueryError, nearest
-from kg.evaluation import no_new_descriptors, on_big_stack
+from kg.evaluation import on_big_stack, without_descriptors
 from kg.results import Result, collect
 from kg.terms import PREFIXES
 
@@ -87,8 +86,7 @@ def stream(
 def _guarded(text: str, work: Callable[[], T], alone: bool) -> T:
     """Evaluate; what goes wrong is put into words only after the descriptor limit is gone, for words need imports."""
     try:
-        with no_new_descriptors() if alone else nullcontext():
-            return on_big_stack(work)
+        return without_descriptors(lambda: on_big_stack(work)) if alone else on_big_stack(work)
     except SyntaxError as error:
         raise QueryError(_syntax(text, str(error))) from None
     except BrokenPipeError:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from kg.tables import cell, text_table
 from kg.terms import XSD
 
 
-@dataclass(frozen=True, slots=True)
 class Result:
     """The answer to a query.
 
@@ -19,9 +17,13 @@ class Result:
     a CONSTRUCT has the columns subject, predicate, object.
     """
 
-    columns: tuple[str, ...]
-    terms: list[tuple[Any, ...]]
-    form: str = "select"
+    __slots__ = ("columns", "form", "terms")
+
+    def __init__(self, columns: tuple[str, ...], terms: list[tuple[Any, ...]], form: str = "select") -> None:
+        self.columns, self.terms, self.form = columns, terms, form
+
+    def __repr__(self) -> str:
+        return f"<Result of {len(self.terms)} rows: {', '.join(self.columns)}>"
 
     def __len__(self) -> int:
         return len(self.terms)
