@@ -45,11 +45,11 @@ def ask_command(
 ) -> None:
     """Ask a saved question."""
     from kg.asking import asked_text
-    from kg.build import terminal_progress
+    from kg.builds import terminal_progress
     from kg.printing import print_result
-    from kg.query import RESULT_FORMATS, query, stream
     from kg.questions import question as saved
     from kg.questions import questions
+    from kg.sparql import RESULT_FORMATS, query, stream
     from kg.store import open_graph
 
     if question is None:

@@ -14,7 +14,7 @@ def build_command() -> None:
     """Build the graph if the data changed, and say where it lies. Other commands do this by themselves."""
     import json
 
-    from kg.build import ensure_build, terminal_progress
+    from kg.builds import ensure_build, terminal_progress
 
     build = ensure_build(progress=terminal_progress())
     with open(build.file("build.json"), encoding="utf-8") as file:

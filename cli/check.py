@@ -25,7 +25,7 @@ def check_command(
     form: Annotated[str, typer.Option("--format", "-f", help="text or json.", metavar="FORMAT")] = "text",
 ) -> int:
     """Check the data and print every finding; exit code 1 where there is one."""
-    from kg.build import terminal_progress
+    from kg.builds import terminal_progress
     from kg.checks import check
     from kg.curation.dataset import read_dataset
     from kg.place import data_folder

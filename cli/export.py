@@ -35,7 +35,7 @@ def export_command(
     output: Output = "-",
 ) -> None:
     """Write the graph as turtle, trig, nquads, ntriples, jsonld, rdfxml, graphml or csv."""
-    from kg.build import terminal_progress
+    from kg.builds import terminal_progress
     from kg.exports import EXPORTS, export, known_export
     from kg.store import open_graph
 

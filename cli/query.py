@@ -40,9 +40,9 @@ def query_command(
     output: Output = "-",
 ) -> None:
     """Ask in SPARQL. The default graph is the view, one value for each property; GRAPH ?doc { … } is what documents say."""
-    from kg.build import terminal_progress
+    from kg.builds import terminal_progress
     from kg.printing import print_result
-    from kg.query import GRAPH_FORMATS, RESULT_FORMATS, query, stream
+    from kg.sparql import GRAPH_FORMATS, RESULT_FORMATS, query, stream
     from kg.store import open_graph
 
     known_format(form, (*RESULT_FORMATS, *GRAPH_FORMATS))

@@ -28,7 +28,7 @@ def search_command(
     form: RowFormat = "table",
 ) -> None:
     """Find entities by name, in any script, misspelt or not."""
-    from kg.build import terminal_progress
+    from kg.builds import terminal_progress
     from kg.searching import search
     from kg.store import open_graph
 

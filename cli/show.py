@@ -24,7 +24,7 @@ def show_command(
     form: Annotated[str, typer.Option("--format", "-f", help="text or json.", metavar="FORMAT")] = "text",
 ) -> None:
     """Show all that is known of an entity, with the best source and what others say."""
-    from kg.build import terminal_progress
+    from kg.builds import terminal_progress
     from kg.describing import describe
     from kg.store import open_graph
 

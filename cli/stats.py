@@ -14,7 +14,7 @@ def register(app: typer.Typer) -> None:
 
 def stats_command(form: RowFormat = "table") -> None:
     """Count what the graph holds: entities by kind, documents by year, language and publisher, plants by technology."""
-    from kg.build import terminal_progress
+    from kg.builds import terminal_progress
     from kg.statistics import stats
     from kg.store import open_graph
 

@@ -25,7 +25,7 @@ def why_command(
     form: Annotated[str, typer.Option("--format", "-f", help="text, csv or json.", metavar="FORMAT")] = "text",
 ) -> None:
     """Show every claim on one field, the value chosen, and the rule that chose it."""
-    from kg.build import terminal_progress
+    from kg.builds import terminal_progress
     from kg.describing import why
     from kg.store import open_graph
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
-    from kg.build import Build
+    from kg.builds import Build
     from kg.describing import Description, Why
     from kg.models.base import Entity
     from kg.results import Result
@@ -38,7 +38,7 @@ Data = str | os.PathLike[str] | None
 
 def build(data: Data = None) -> Build:
     """The finished build of a data folder: `folder`, `graph` (sorted N-Quads) and `store`. DataError on findings."""
-    from kg.build import ensure_build
+    from kg.builds import ensure_build
 
     return ensure_build(data)
 
@@ -59,7 +59,7 @@ def query(sparql: str, data: Data = None) -> Result:
     Capacities are in MW, money in whole currency units; the ontology gives each property's unit. QueryError where the
     text is no SPARQL query.
     """
-    from kg.query import query as evaluated
+    from kg.sparql import query as evaluated
 
     return evaluated(open_graph(data).store, sparql)
 

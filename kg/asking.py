@@ -10,9 +10,9 @@ from kg import terms
 from kg.concepts import SCHEMES
 from kg.errors import KhorgosError, nearest
 from kg.evidence import known_entity
-from kg.query import bind, query
 from kg.questions import Parameter, Question, question
 from kg.results import Result
+from kg.sparql import bind, query
 from kg.store import Graph
 
 

@@ -12,12 +12,12 @@ from dataclasses import asdict
 from hashlib import blake2b
 from pathlib import Path
 
-from kg.build import Build, Progress
 from kg.curation.dataset import Dataset, read_dataset
 from kg.errors import DataError, KhorgosError
 from kg.graph import graph_lines
 from kg.matching import index_lines
 from kg.models.fields import fields
+from kg.progress import Progress
 from kg.version import VERSION
 
 _KEPT = 4
@@ -36,7 +36,7 @@ def content_hash(files: Iterable[tuple[str, os.DirEntry[str]]]) -> str:
     return digest.hexdigest()
 
 
-def make_build(folder: str, target: str, content: str, progress: Progress | None = None) -> Build:
+def make_build(folder: str, target: str, content: str, progress: Progress | None = None) -> None:
     """Build beside `target` and rename. DataError where the data has findings."""
     say = progress or (lambda what, done, total: None)
     dataset = read_dataset(folder, lambda done, total: say("reading documents", done, total))
@@ -58,7 +58,6 @@ def make_build(folder: str, target: str, content: str, progress: Progress | None
     finally:
         shutil.rmtree(beside, ignore_errors=True)
         say("", 0, 0)
-    return Build(target, content)
 
 
 def _fill(folder: str, dataset: Dataset, content: str, say: Progress) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from kg import terms
 from kg.claim import Claim
 from kg.evidence import FieldShape, Origin, claims_about, field_of, field_shapes, known_entity, labels, origins, sources
-from kg.query import bind, query
+from kg.sparql import bind, query
 from kg.store import Graph, view_triples
 from kg.tables import cell
 from kg.view import Standing, decided_by, standings

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from kg import terms
 from kg.claim import Claim
 from kg.errors import KhorgosError, nearest
-from kg.query import bind, query
+from kg.sparql import bind, query
 from kg.store import Graph, view_triples
 from kg.view import Source
 

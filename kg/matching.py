@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from kg.curation.cards import Card
+if TYPE_CHECKING:
+    from kg.curation.cards import Card
 
 
 class Named(NamedTuple):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import sys
 
-from kg.build import terminal_progress
-from kg.query import query
+from kg.builds import terminal_progress
 from kg.results import Result
+from kg.sparql import query
 from kg.store import open_graph
 from kg.tables import cell, text_table
 

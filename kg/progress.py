@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much is done, and of how much."""
 
 _PATIENCE = 1.0
 """Seconds before anything is shown: what is quick needs no progress."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kg import terms
 from kg.evidence import all_claims, field_shapes, sources
-from kg.query import query
+from kg.sparql import query
 from kg.store import Graph
 from kg.view import view_of
 

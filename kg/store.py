@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kg.build import Build, Progress, ensure_build
+from kg.builds import Build, ensure_build
 from kg.errors import KhorgosError
+from kg.progress import Progress
 
 if TYPE_CHECKING:
     import pyoxigraph as ox

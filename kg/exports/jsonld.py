@@ -115,3 +115,13 @@ class _Writer:
     def _expand(curie: str) -> str:
         prefix, _, local = curie.partition(":")
         return terms.VOCABULARIES[prefix] + local
+
+
+if __name__ == "__main__":
+    from pathlib import Path
+
+    from kg.place import ontology_folder
+    from kg.store import open_graph
+
+    text = json.dumps({"@context": context(field_shapes(open_graph()))}, indent=1, ensure_ascii=False)
+    Path(ontology_folder(), "context.jsonld").write_text(text + "\n", encoding="utf-8")

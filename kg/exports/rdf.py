@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING
 
-from kg.query import rdf_format
+from kg.sparql import rdf_format
 from kg.store import Graph
 from kg.terms import BASE, VOCABULARIES
 

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.errors import KhorgosError
 from kg.place import PACKAGE, cache_folder, data_folder, ontology_folder
-
-Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how much is done, and of how much."""
+from kg.progress import Progress, ProgressLine
 
 _INPUTS = (".yaml", ".tsv", ".ttl", ".py")
 
@@ -64,7 +62,9 @@ def _rebuild(folder: str, progress: Progress | None) -> Build:
     from kg.building import content_hash, make_build
 
     content = content_hash(_input_files(folder))
-    return _finished(content) or make_build(folder, _build_folder(content), content, progress)
+    if _finished(content) is None:
+        make_build(folder, _build_folder(content), content, progress)
+    return Build(_build_folder(content), content)
 
 
 def _finished(content: str) -> Build | None:
@@ -125,8 +125,4 @@ def _write_atomically(path: str, text: str) -> None:
 
 def terminal_progress() -> Progress | None:
     """Progress for people: a line on stderr that appears after a second; None where stderr is no terminal."""
-    if not sys.stderr.isatty():
-        return None
-    from kg.progress import ProgressLine
-
-    return ProgressLine()
+    return ProgressLine() if sys.stderr.isatty() else None

@@ -1,0 +1,81 @@
+"""What the documents promise is there: commands, exports, questions, examples, the dictionary."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import kg
+from kg.curation.dictionary import renewed
+from kg.exports import EXPORTS
+from kg.questions import questions
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = "\n".join(
+    path.read_text(encoding="utf-8") for path in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+)
+
+
+def test_the_data_dictionary_is_what_the_models_say() -> None:
+    page = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
+    assert renewed(page) == page, "run: python -m kg.curation.dictionary"
+
+
+def commands() -> list[str]:
+    return [
+        path.stem for path in sorted((ROOT / "cli").glob("*.py")) if "def register" in path.read_text(encoding="utf-8")
+    ]
+
+
+@pytest.mark.parametrize("command", commands())
+def test_the_pages_tell_of_the_command(command: str) -> None:
+    assert f"kg {command}" in PAGES
+
+
+@pytest.mark.parametrize("name", [one.name for one in EXPORTS])
+def test_the_pages_tell_of_the_format(name: str) -> None:
+    assert re.search(rf"\b{name}\b", PAGES)
+
+
+@pytest.mark.parametrize("name", [name for name in kg.__all__ if name[0].islower()])
+def test_the_pages_tell_of_the_public_name(name: str) -> None:
+    assert f"kg.{name}" in PAGES
+
+
+def shell_examples(text: str) -> list[str]:
+    blocks = re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
+    return [line for block in blocks for line in block.splitlines() if line.startswith("kg ") and "<" not in line]
+
+
+@pytest.mark.parametrize("line", shell_examples(PAGES))
+def test_the_shell_example_runs(line: str, tmp_path: Path) -> None:
+    first = shlex.split(re.split(r"\s\|\s|\s>\s", line.split("  #")[0])[0])
+    result = subprocess.run([sys.executable, "-m", *first], capture_output=True, text=True, cwd=tmp_path, timeout=120)
+    assert result.returncode == 0, result.stderr
+    assert result.stdout or "-o" in first
+
+
+@pytest.mark.parametrize("block", re.findall(r"```python\n(.*?)```", PAGES, re.DOTALL))
+def test_the_python_example_runs(block: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    exec(compile(block, "README.md", "exec"), {})
+
+
+@pytest.mark.parametrize("name", [question.name for question in questions()])
+def test_the_question_answers_and_its_example_too(name: str) -> None:
+    question = next(one for one in questions() if one.name == name)
+    parameters = dict(pair.split("=", 1) for pair in shlex.split(question.example)[3:])
+    assert len(kg.ask(name)) >= len(kg.ask(name, **parameters)) > 0
+    assert {parameter.name for parameter in question.parameters} == set(
+        re.findall(r"\$(\w+)", question.text.partition("SELECT")[2])
+    )
+
+
+def test_there_are_at_least_fifteen_questions() -> None:
+    assert len(questions()) >= 15

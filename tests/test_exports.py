@@ -1,0 +1,115 @@
+"""Every export is the same graph, and the same bytes each time."""
+
+from __future__ import annotations
+
+import csv
+import io
+from functools import cache
+
+import networkx
+import pytest
+import rdflib
+
+import kg
+from kg.exports import EXPORTS
+
+GRAPHS = {"trig": "trig", "nquads": "nquads", "jsonld": "json-ld"}
+VIEWS = {"turtle": "turtle", "ntriples": "nt", "rdfxml": "xml"}
+
+
+@cache
+def exported(name: str) -> bytes:
+    out = io.BytesIO()
+    kg.export(name, out)
+    return out.getvalue()
+
+
+def quads_of(dataset: rdflib.Dataset) -> set[tuple[str, ...]]:
+    return {(s.n3(), p.n3(), o.n3(), str(getattr(g, "identifier", g))) for s, p, o, g in dataset.quads()}
+
+
+@cache
+def reference() -> set[tuple[str, ...]]:
+    return quads_of(kg.as_rdflib())
+
+
+def view_of_reference() -> set[tuple[str, ...]]:
+    graphs = {quad[3] for quad in reference() if "khorgos" not in quad[3]}
+    assert len(graphs) == 1, "one default graph"
+    return {quad[:3] for quad in reference() if quad[3] in graphs}
+
+
+@pytest.mark.parametrize("name", GRAPHS)
+def test_rdflib_reads_the_same_dataset_from(name: str) -> None:
+    dataset = rdflib.Dataset()
+    dataset.parse(data=exported(name), format=GRAPHS[name])
+    assert quads_of(dataset) == reference()
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_rdflib_reads_the_view_from(name: str) -> None:
+    graph = rdflib.Graph().parse(data=exported(name), format=VIEWS[name])
+    assert {(s.n3(), p.n3(), o.n3()) for s, p, o in graph} == view_of_reference()
+
+
+@pytest.mark.parametrize("name", [one.name for one in EXPORTS])
+def test_exports_are_the_same_bytes_each_time(name: str) -> None:
+    again = io.BytesIO()
+    kg.export(name, again)
+    assert again.getvalue() == exported(name)
+
+
+def test_graphml_opens_in_networkx_with_typed_attributes() -> None:
+    network = networkx.parse_graphml(exported("graphml").decode(), force_multigraph=True)
+    plant = network.nodes["plant/zhanatas-wind"]
+    assert plant["capacity_mw"] == 100.0
+    assert isinstance(plant["capacity_mw"], float)
+    assert isinstance(plant["unit_count"], int)
+    assert plant["label_zh"].startswith("札纳塔斯")
+    ids = [data["id"] for _, _, data in network.edges(data=True) if "id" in data] or [
+        key for *_, key in network.edges(keys=True)
+    ]
+    assert len(ids) == len(set(ids)) == network.number_of_edges()
+
+
+def test_graphml_and_as_networkx_are_the_same_network() -> None:
+    read = networkx.parse_graphml(exported("graphml").decode(), force_multigraph=True)
+    made = kg.as_networkx()
+    assert dict(read.nodes(data=True)) == dict(made.nodes(data=True))
+    edges = sorted((s, t, d["field"], d["documents"], d["weight"]) for s, t, d in read.edges(data=True))
+    assert edges == sorted((s, t, d["field"], d["documents"], d["weight"]) for s, t, d in made.edges(data=True))
+
+
+def test_every_edge_names_a_document_that_states_it() -> None:
+    network = kg.as_networkx()
+    assert network.number_of_edges() > 500
+    assert [edge for *edge, documents in network.edges(data="documents") if not documents] == []
+
+
+def test_the_csv_has_every_claim_once_with_its_document() -> None:
+    rows = list(csv.DictReader(io.StringIO(exported("csv").decode())))
+    claims = kg.query("SELECT (COUNT(DISTINCT ?c) AS ?n) { GRAPH ?d { ?c a kg:Claim } }").value()
+    assert len(rows) == len({row["claim"] for row in rows}) == claims
+    assert all(row["document"] and row["url"] for row in rows)
+    (chosen,) = {
+        row["value"]
+        for row in rows
+        if row["subject"] == "plant/zhanatas-wind" and row["field"] == "capacity" and row["chosen"] == "true"
+    }
+    assert chosen == "100"
+
+
+def test_jsonld_keys_are_field_names_and_ids_are_short() -> None:
+    import json
+
+    document = json.loads(exported("jsonld"))
+    plant = next(node for node in document["@graph"] if node["@id"] == "plant/zhanatas-wind")
+    assert (plant["@type"], plant["capacity"], plant["technology"]) == ("PowerPlant", "100", "technology/wind")
+
+
+def test_the_context_file_is_the_one_the_export_uses() -> None:
+    import json
+
+    from kg.place import read_ontology
+
+    assert json.loads(read_ontology("context.jsonld")) == {"@context": json.loads(exported("jsonld"))["@context"]}
