@@ -53,6 +53,7 @@ def open_graph(data: Data = None) -> Graph:
 def query(sparql: str, data: Data = None) -> Result:
     """The answer to a SPARQL query over the view (default graph) and the documents (named graphs).
 
+    >>> import kg
     >>> kg.query("SELECT ?mw { plant:zhanatas-wind kg:capacity ?mw }").value()
     100.0
 
@@ -67,6 +68,7 @@ def query(sparql: str, data: Data = None) -> Result:
 def ask(question: str, data: Data = None, **parameters: str) -> Result:
     """The answer to a saved question (`kg ask` lists them). KhorgosError for unknown names or values.
 
+    >>> import kg
     >>> kg.ask("plants", technology="wind", region="region/jambyl").columns[:3]
     ('plant', 'name', 'technology_name')
     """
@@ -78,6 +80,7 @@ def ask(question: str, data: Data = None, **parameters: str) -> Result:
 def show(entity: str, data: Data = None) -> Description:
     """All that is known of an entity: names, values with voices, what refers to it. KhorgosError for an unknown id.
 
+    >>> import kg
     >>> kg.show("plant/zhanatas-wind").values["capacity"][0].text
     '100 MW'
     """
@@ -89,6 +92,7 @@ def show(entity: str, data: Data = None) -> Description:
 def why(entity: str, field: str, data: Data = None) -> Why:
     """Every claim on one field with its document, the value chosen, and the rule that chose it.
 
+    >>> import kg
     >>> kg.why("plant/zhanatas-wind", "expected_generation").values[0].text
     '350 GWh/year'
     """
@@ -100,6 +104,7 @@ def why(entity: str, field: str, data: Data = None) -> Why:
 def search(text: str, limit: int = 10, data: Data = None) -> list[Hit]:
     """Entities whose names are most like `text`, in any script; scores run to 100.
 
+    >>> import kg
     >>> kg.search("札纳塔斯")[0].id
     'town/zhanatas'
     """
@@ -111,6 +116,7 @@ def search(text: str, limit: int = 10, data: Data = None) -> list[Hit]:
 def get(entity: str, data: Data = None) -> Entity:
     """An entity of the view as its Pydantic model: one value for each single-valued field.
 
+    >>> import kg
     >>> kg.get("plant/zhanatas-wind").capacity.amount
     Decimal('100')
 

@@ -211,12 +211,8 @@ def sources(graph: Graph, documents: Iterable[str]) -> dict[str, Source]:
 
 @lru_cache(maxsize=4)
 def labels(graph: Graph) -> dict[str, str]:
-    """The name to print of every entity and concept: English where there is one."""
-    found: dict[str, tuple[int, str]] = {}
-    for key in (terms.LABEL, terms.SKOS + "prefLabel"):
-        for thing, _, name in view_triples(graph, predicate=key):
-            rank = {"en": 0, "": 1, "ru": 3, "zh": 3, "kk": 4}.get(name.language or "", 5)
-            identifier = terms.short(thing.value)
-            if identifier not in found or (rank, name.value) < found[identifier]:
-                found[identifier] = (rank, name.value)
-    return {identifier: text for identifier, (_, text) in found.items()}
+    """The name to print of every entity, concept and publisher: English where there is one."""
+    return {
+        terms.short(thing.value): name.value
+        for thing, _, name in view_triples(graph, predicate=terms.property_iri("name"))
+    }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from typing import Any
 
 from kg import quads, terms
+from kg.curation.cards import LANGUAGES
 from kg.curation.dataset import Dataset
 from kg.curation.records import canonical
 from kg.link import Link
@@ -24,7 +26,8 @@ def graph_lines(dataset: Dataset) -> list[str]:
         lines.update(described(identifier, publisher))
     for identifier, card in dataset.cards.items():
         lines.add(quads.type_line(identifier))
-        lines.update(quads.name_lines(identifier, card.names, card.weak))
+        names = {tag: card.names[tag] for tag in (*LANGUAGES, "mul") if tag in card.names}
+        lines.update(quads.name_lines(identifier, names, card.weak))
     lines.update(line for link in dataset.links for line in link_lines(link))
     blocks: list[str] = []
     for claim in dataset.claims:
@@ -82,16 +85,23 @@ def described(identifier: str, thing: Document | Publisher) -> Iterator[str]:
             yield from quads.statement(quads.iri(identifier), quads.fact_lines(name, text, datatype, unit), " .")
 
 
-def concept_lines() -> Iterable[str]:
+def concept_lines() -> Iterator[str]:
     """The ontology's concepts and units with their labels, so that every code in the view has a name."""
     import pyoxigraph as ox
 
-    triples = list(ox.parse(read_ontology("khorgos.ttl").encode(), format=ox.RdfFormat.TURTLE))
+    triples: list[Any] = list(ox.parse(read_ontology("khorgos.ttl").encode(), format=ox.RdfFormat.TURTLE))
     wanted = {terms.SKOS + "Concept", terms.SKOS + "ConceptScheme", terms.QUDT + "Unit"}
     concepts = {
         t.subject for t in triples if t.predicate.value == terms.TYPE and getattr(t.object, "value", "") in wanted
     }
-    return (f"{t.subject} {t.predicate} {t.object} .\n" for t in triples if t.subject in concepts)
+    for t in triples:
+        if t.subject in concepts:
+            yield f"{t.subject} {t.predicate} {t.object} .\n"
+            if (
+                t.predicate.value in (terms.LABEL, terms.SKOS + "prefLabel")
+                and getattr(t.object, "language", "") == "en"
+            ):
+                yield f"{t.subject} {quads.predicate('name')} {quads.literal(t.object.value)} .\n"
 
 
 def link_lines(link: Link) -> Iterator[str]:

@@ -21,10 +21,10 @@ class Named(NamedTuple):
 
 
 def key_of(text: str) -> str:
-    """A name in plain lower-case ASCII words: `Жаңатас ЖЭС` -> `zhanatas zhes`.
+    """A name in plain lower-case ASCII words: `Жаңатас ЖЭС` -> `zhangatas zhes`.
 
-    >>> key_of("Жаңатас"), key_of("Zhanatas")
-    ('zhanatas', 'zhanatas')
+    >>> key_of("Жаңатас"), key_of("Жанатас"), key_of("札纳塔斯")
+    ('zhangatas', 'zhanatas', 'zhanatasi')
     """
     from anyascii import anyascii
 

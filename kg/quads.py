@@ -160,8 +160,9 @@ def type_line(subject: str, graph: str = "") -> str:
 
 
 def name_lines(identifier: str, names: Mapping[str, list[str]], weak: Mapping[str, list[str]]) -> Iterator[str]:
-    """A card's names: the first strong name of a language is the label."""
+    """A card's names: the first strong name of a language is the label, the first of all the name to print."""
     subject = iri(identifier)
+    yield f"{subject} {predicate('name')} {literal(next(iter(names.values()))[0])} .\n"
     for group, first in ((names, f"<{terms.LABEL}>"), (weak, f"<{SKOS}hiddenLabel>")):
         other = f"<{SKOS}altLabel>" if group is names else first
         for tag, texts in group.items():
