@@ -39,7 +39,11 @@ def build_cpu(dataset: Dataset, records: dict[str, Any], folder: Path) -> tuple[
     gc.collect()
     started = time.process_time()
     documents = {
-        identifier: document._replace(claims=[c for subject, record in records[identifier].items() for c in claims_of(identifier, subject, record)[0]])
+        identifier: document._replace(
+            claims=[
+                c for subject, record in records[identifier].items() for c in claims_of(identifier, subject, record)[0]
+            ]
+        )
         for identifier, document in dataset.documents.items()
     }
     seconds["validate"] = time.process_time() - started
@@ -74,7 +78,9 @@ def main() -> None:
             bare = bare_load(folder / "graph.nq", folder / "bare")
         parts = ", ".join(f"{step} {seconds:.2f} s" for step, seconds in steps.items())
         total = sum(steps.values())
-        print(f"{quads:,} quads: {parts}; bulk_load alone {bare:.2f} s CPU, ratio {total / bare:.2f} (target at most 3)")
+        print(
+            f"{quads:,} quads: {parts}; bulk_load alone {bare:.2f} s CPU, ratio {total / bare:.2f} (target at most 3)"
+        )
 
 
 if __name__ == "__main__":
