@@ -2,21 +2,47 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
-from .output import RowFormat, print_rows
+from .output import destination, known_format, print_rows
+
+_EXAMPLES = """\b
+Examples:
+  kg stats
+  kg stats -f markdown             the short table of the README
+  kg stats --plot coverage.svg     a figure (needs: pip install 'khorgos[plot]')"""
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("stats")(stats_command)
+    app.command("stats", epilog=_EXAMPLES)(stats_command)
 
 
-def stats_command(form: RowFormat = "table") -> None:
+def stats_command(
+    form: Annotated[
+        str, typer.Option("--format", "-f", help="table, csv, json or markdown.", metavar="FORMAT")
+    ] = "table",
+    plot: Annotated[
+        str | None, typer.Option(help="Draw the coverage instead, to an svg or png file.", metavar="FILE")
+    ] = None,
+) -> None:
     """Count what the graph holds: entities by kind, documents by year, language and publisher, plants by technology."""
     from kg.builds import terminal_progress
-    from kg.statistics import stats
+    from kg.statistics import stats, summary
     from kg.store import open_graph
 
-    rows = stats(open_graph(progress=terminal_progress()))
-    print_rows(("group", "what", "count"), [tuple(row) for row in rows], form)
+    known_format(form, ("table", "csv", "json", "markdown"))
+    graph = open_graph(progress=terminal_progress())
+    if plot is not None:
+        from kg.figures import draw_coverage, figure_format
+
+        kind = figure_format(plot)
+        with destination(plot) as out:
+            draw_coverage(graph, out, kind)
+    elif form == "markdown":
+        print("| what | count |\n|---|---:|")
+        print("\n".join(f"| {count.what} | {count.number:,} |" for count in summary(graph)))
+    else:
+        print_rows(("group", "what", "count"), [tuple(row) for row in stats(graph)], form)

@@ -61,3 +61,38 @@ def _voices(graph: Graph) -> list[Count]:
         Count("evidence", "values in the view", len(values)),
         Count("evidence", "values with two or more independent voices", several),
     ]
+
+
+_SUMMARY = (
+    ("public pages read, each a named graph", ("document",)),
+    ("publishers", ("publisher",)),
+    ("power plants", ("plant",)),
+    (
+        "mines, oil and gas fields, pipelines, refineries, factories, grid lines",
+        ("mine", "field", "pipeline", "refinery", "factory", "line"),
+    ),
+    (
+        "companies, banks, government bodies, international organizations",
+        ("company", "bank", "agency", "intergovernmental"),
+    ),
+    ("people in office and their positions", ("person", "position")),
+    ("stakes, supplies, contracts", ("stake", "supply", "contract")),
+    ("financing deals", ("financing",)),
+    ("milestones", ("milestone",)),
+    ("visits, summits and other events", ("event",)),
+    ("agreements", ("agreement",)),
+    ("observations, forecasts and targets", ("observation", "forecast", "target")),
+)
+
+
+def summary(graph: Graph) -> list[Count]:
+    """The README's table: how many of what, claims first."""
+    counted = stats(graph)
+    kinds = {count.what: count.number for count in counted if count.group == "entities"}
+    languages = sum(count.group == "documents by language" for count in counted)
+    claims = next(count.number for count in counted if count.what == "claims")
+    rows = [
+        Count("summary", "claims, each with its page and the place on it", claims),
+        Count("summary", "languages of the pages", languages),
+    ]
+    return rows + [Count("summary", what, sum(kinds.get(kind, 0) for kind in group)) for what, group in _SUMMARY]

@@ -27,7 +27,7 @@ LAYERS = (
     ("claim", "link"),
     ("curation", "matching"),
     ("view", "quads", "graph", "builds", "building", "sparql", "store", "evidence", "searching", "network", "printing"),
-    ("checks", "exports", "questions", "asking", "describing", "wording", "loading", "statistics", "interoperability"),
+    ("checks", "exports", "questions", "asking", "describing", "wording", "loading", "statistics", "figures", "interoperability"),
     ("__init__",),
     ("cli", "__main__"),
 )
