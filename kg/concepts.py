@@ -25,7 +25,8 @@ SCHEMES: dict[str, tuple[str, ...]] = {
         "wind-turbine", "wind-tower", "wind-blade", "solar-module", "solar-tracker", "inverter", "transformer", "substation",
         "cable", "hydro-turbine", "steam-turbine", "gas-turbine", "boiler", "generator", "battery", "reactor", "nuclear-fuel",
         "uranium", "coal", "crude-oil", "natural-gas", "electricity", "drilling-rig", "pipe", "engineering", "construction-machinery",
-        "control-system", "smelter-equipment",
+        "control-system",
+        "metals", "smelter-equipment",
     ),
     "cell-technology": (
         "monocrystalline", "polycrystalline", "p-perc-monocrystalline", "n-topcon", "heterojunction", "thin-film", "bifacial",
@@ -58,7 +59,8 @@ SCHEMES: dict[str, tuple[str, ...]] = {
     ),
     "office": (
         "president", "first-president", "prime-minister", "deputy-prime-minister", "vice-president", "premier", "vice-premier", "minister",
-        "deputy-minister", "ambassador", "consul-general", "governor", "mayor", "general-secretary", "secretary-general",
+        "deputy-minister", "ambassador", "consul-general", "governor",
+        "deputy-governor", "mayor", "general-secretary", "secretary-general",
         "chair", "chief-executive", "general-manager", "deputy-general-manager", "director", "member-of-parliament", "spokesperson",
     ),
     "sector": (
@@ -83,6 +85,6 @@ SCHEMES: dict[str, tuple[str, ...]] = {
     "bound": ("lower", "upper"),
     "extent": ("whole", "excerpt"),
     "tier": ("1", "2", "3", "4"),
-    "language": ("en", "zh", "ru", "kk", "ja", "de", "fr", "tr", "es", "ar", "uz", "it", "ko"),
+    "language": ("en", "zh", "ru", "kk", "ja", "de", "fr", "tr", "es", "ar", "uz", "it", "ko", "pl", "uk"),
 }  # fmt: skip
 """scheme -> codes. `https://w3id.org/khorgos/<scheme>/<code>` is the concept's IRI."""

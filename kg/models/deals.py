@@ -53,7 +53,7 @@ class Supply(Entity):
     named = False
     key = ("supplier", "receiver", "item")
 
-    supplier: Organization | None = fact("who delivers")
+    supplier: Investor | None = fact("who delivers")
     receiver: Annotated[str, Ref(*ORGANIZATION, *ASSET, "country", UNNAMED)] | None = fact(
         "the plant, company or country that receives it"
     )
@@ -97,7 +97,7 @@ class Financing(Entity):
     named = False
     key = ("lender", "financed")
 
-    lender: tuple[Organization, ...] = fact("who lends or gives", many=True)
+    lender: tuple[Investor, ...] = fact("who lends or gives", many=True)
     borrower: tuple[Party, ...] = fact("who receives it", many=True)
     financed: Annotated[str, Ref(*ASSET, *ORGANIZATION, "country", UNNAMED)] | None = fact(
         "the asset, company or country it is for"
