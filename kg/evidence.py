@@ -19,10 +19,11 @@ _CLAIMS = """SELECT ?claim ?document ?key ?value {
   GRAPH ?document { ?claim rdf:subject $subject ; a kg:Claim ; ?key ?value }
 } ORDER BY ?document ?claim ?key"""
 
-_SOURCES = """SELECT ?document ?tier ?publisher ?name ?published ?latest ?reprint ?title ?url {
+_SOURCES = """SELECT ?document ?tier ?publisher ?name ?published ?latest ?reprint ?title ?url ?after {
   ?document a kg:Document ; dct:publisher ?publisher . ?publisher kg:tier/skos:notation ?tier ; rdfs:label ?name .
   OPTIONAL { ?document kg:publishedLatest ?latest ; dct:issued ?published } OPTIONAL { ?document kg:reprintOf ?reprint }
   OPTIONAL { ?document dct:title ?title } OPTIONAL { ?document schema:url ?url }
+  OPTIONAL { ?document kg:writtenAfter ?after }
 }"""
 
 
@@ -200,7 +201,7 @@ def _origin(identifier: str, row: tuple[Any, ...], voice: str) -> Origin:
     def text(place: int) -> str:
         return row[place].value if row[place] is not None else ""
 
-    return Origin(identifier, text(7), text(3), text(4), text(8), Source(int(row[1].value), voice, text(5)))
+    return Origin(identifier, text(7), text(3), text(4), text(8), Source(int(row[1].value), voice, text(5), text(9)))
 
 
 def sources(graph: Graph, documents: Iterable[str]) -> dict[str, Source]:

@@ -13,7 +13,7 @@ from kg.link import Link
 from kg.models.documents import Document, Publisher
 from kg.models.fields import fields, fields_of
 from kg.place import read_ontology
-from kg.view import Source, view_of
+from kg.view import Source, view_of, written_after
 
 
 def graph_lines(dataset: Dataset) -> list[str]:
@@ -22,6 +22,11 @@ def graph_lines(dataset: Dataset) -> list[str]:
     for document in dataset.documents.values():
         if document.header is not None:
             lines.update(described(document.id, document.header))
+            after = "" if document.header.published else written_after(document.claims)
+            if after:
+                lines.add(
+                    f"{quads.iri(document.id)} {quads.predicate('written_after')} {quads.literal(after, 'date')} .\n"
+                )
     for identifier, publisher in dataset.publishers.items():
         lines.update(described(identifier, publisher))
     for identifier, card in dataset.cards.items():
@@ -52,7 +57,8 @@ def _source(dataset: Dataset, identifier: str) -> Source:
     publisher = dataset.publishers.get(header.publisher or "") if header else None
     tier = int(publisher.tier) if publisher and publisher.tier else 4
     published = header.published.latest if header and header.published else ""
-    return Source(tier, (root.publisher if root else None) or identifier, published)
+    after = "" if published else written_after(dataset.documents[identifier].claims)
+    return Source(tier, (root.publisher if root else None) or identifier, published, after)
 
 
 def shape() -> dict[tuple[str, str], tuple[bool, bool]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from kg.calendar import latest
+from kg.calendar import earliest, latest
 from kg.claim import Claim
 
 
@@ -22,6 +22,8 @@ class Source(NamedTuple):
     """Who speaks: the publisher of the document at the root of a chain of reprints."""
     published: str
     """Latest day it may have been published; empty where the page gives no date."""
+    written_after: str = ""
+    """Of a page without a date: the latest past day it tells of, for it cannot be older than that."""
 
 
 class Standing(NamedTuple):
@@ -104,15 +106,30 @@ def _standing(key: tuple[str, str, str], claims: list[Claim], sources: Mapping[s
 
 
 def _held(claim: Claim, source: Source) -> str:
-    """The last day for which the document vouches: its own end date, its as-of, else the day it was published."""
+    """The last day for which the document vouches: its own end date, its as-of, else the day it was published or,
+    of a page without a date, the latest past day it tells of."""
     if claim.qualifiers:
         known = dict(claim.qualifiers)
         for key in ("until", "as_of"):
             if key in known:
                 return latest(known[key])
-        if not source.published and "since" in known:
-            return latest(known["since"])
-    return source.published
+    return source.published or source.written_after
+
+
+_PAST = frozenset(("date", "start", "signed", "approved", "disbursed", "commissioned", "made", "founded", "period"))
+_AHEAD = frozenset(("forecast", "target"))
+
+
+def written_after(claims: Iterable[Claim]) -> str:
+    """The latest day, as precise as told, of which a document speaks as past; empty where it tells of none."""
+    days = [""]
+    for claim in claims:
+        if claim.subject.partition("/")[0] in _AHEAD or ("expected", "true") in claim.qualifiers:
+            continue
+        if claim.property in _PAST and claim.datatype in ("date", "gYearMonth", "gYear"):
+            days.append(earliest(claim.value))
+        days += [earliest(text) for key, text in claim.qualifiers if key in ("since", "as_of")]
+    return max(days)
 
 
 class Chosen(NamedTuple):

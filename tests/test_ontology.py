@@ -30,7 +30,7 @@ LANGUAGES = {"en", "zh", "ru", "kk"}
 SUPERCLASSES = {KG[name] for name in ("Entity", "Organization", "Place", "Asset", "Relation", "Statistic", "Claim")}
 ANNOTATIONS = {KG[name] for name in ("valueScheme", "gemTerm", "aiddataTerm")}
 QUALIFIERS = {name for name in Qualifiers.ORDER if name != "note"}  # a note is an rdfs:comment
-BESIDE_FIELDS = {KG[name] for name in ("stated", "candidate", "figureUnit")}
+BESIDE_FIELDS = {KG[name] for name in ("stated", "candidate", "figureUnit", "writtenAfter")}
 EXPLAINED = ("technology", "status", "contract-stage", "financing-stage", "milestone-type", "tier", "extent", "bound")
 
 RANGES = {

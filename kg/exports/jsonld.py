@@ -27,6 +27,7 @@ _CLAIM_TERMS = {
     "approximate": {"@id": "kg:approximate", "@type": "xsd:boolean"},
     "expected": {"@id": "kg:expected", "@type": "xsd:boolean"},
     "figure_unit": {"@id": "kg:figureUnit", "@type": "@id"},
+    "written_after": {"@id": "kg:writtenAfter", "@type": "xsd:date"},
     "label_text": {"@id": "rdfs:label"},
     "alt_label": {"@id": "skos:altLabel"},
     "hidden_label": {"@id": "skos:hiddenLabel"},
