@@ -18,6 +18,11 @@ _MENTIONS = """SELECT DISTINCT ?thing ?property { ?thing ?property $subject .
   FILTER(STRSTARTS(STR(?property), STR(kg:)) || ?property IN (dct:isPartOf)) } ORDER BY ?property ?thing"""
 
 
+_SAYS = """SELECT ?thing ?property ?value ?stated ?at { GRAPH $document {
+  ?claim rdf:subject ?thing ; rdf:predicate ?property ; rdf:object ?value .
+  OPTIONAL { ?claim kg:stated ?stated } OPTIONAL { ?claim kg:at ?at } } } ORDER BY ?thing ?property ?value"""
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """One value of a property with those who state it."""
@@ -41,6 +46,8 @@ class Description:
     values: dict[str, list[Value]]
     mentions: list[tuple[str, str, str]]
     """(field, id, label) of the things that point at it."""
+    says: list[tuple[str, str, str, str]]
+    """Of a document: (thing, field, value, place) of each claim."""
     origins: dict[str, Origin] = dataclasses.field(repr=False)
 
     def __str__(self) -> str:
@@ -94,13 +101,16 @@ def describe(graph: Graph, entity: str) -> Description:
         for (k, name), shape in shapes.items()
         if k == kind and name in by_field
     }
+    known = origins(graph)
+    title = known[identifier].title if identifier in known else ""
     return Description(
         id=identifier,
-        label=labels(graph).get(identifier, identifier),
+        label=title or labels(graph).get(identifier, identifier),
         names=_names(graph, identifier),
         values=values or _metadata(graph, identifier),
         mentions=_mentions(graph, identifier),
-        origins=origins(graph),
+        says=_says(graph, identifier) if title else [],
+        origins=known,
     )
 
 
@@ -185,6 +195,17 @@ def _mentions(graph: Graph, identifier: str) -> list[tuple[str, str, str]]:
     known = labels(graph)
     pairs = [(terms.short(prop.value).partition(":")[2], terms.short(thing.value)) for thing, prop in rows]
     return [(name, thing, known.get(thing, "")) for name, thing in pairs]
+
+
+def _says(graph: Graph, document: str) -> list[tuple[str, str, str, str]]:
+    import pyoxigraph as ox
+
+    fields = {terms.property_iri(name): name for _, name in field_shapes(graph)}
+    rows = query(graph.store, bind(_SAYS, {"document": ox.NamedNode(terms.entity_iri(document))})).terms
+    return [
+        (cell(thing), fields[name.value], cell(stated if stated is not None else value), cell(at))
+        for thing, name, value, stated, at in rows
+    ]
 
 
 def _row(value: Value, claim: Claim, origin: Origin) -> dict[str, Any]:

@@ -68,6 +68,15 @@ class Link(BaseModel):
 COLUMNS = tuple(Link.model_fields)
 
 
+def judged_different(links: Iterable[Link]) -> set[frozenset[str]]:
+    """Pairs of our own ids that a person has judged to be two things."""
+    return {
+        frozenset(text.removeprefix("khorgos:") for text in (link.subject_id, link.object_id))
+        for link in links
+        if link.predicate_modifier == "Not"
+    }
+
+
 def read_links(folder: Path) -> tuple[list[Link], list[Finding]]:
     """Every row of `data/links/*.sssom.tsv`, and what is wrong with the others."""
     links: list[Link] = []

@@ -20,9 +20,12 @@ def description_text(described: Description) -> str:
     size = max((width(name) for name in described.values), default=0)
     for name, values in described.values.items():
         lines += _value_lines(name.ljust(size), values, described.origins)
-    if described.mentions:
+    if described.mentions and not described.says:
         lines += ["", "what refers to it:"]
         lines.append(_indented(text_table(("as", "id", "name"), [list(row) for row in described.mentions])))
+    if described.says:
+        lines += ["", "what it says:"]
+        lines.append(_indented(text_table(("of", "field", "value", "at"), described.says)))
     return "\n".join(lines)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from kg.curation.dataset import Dataset
 from kg.errors import Finding
+from kg.link import judged_different
 
 
 def run(dataset: Dataset) -> Iterable[Finding]:
@@ -14,9 +15,7 @@ def run(dataset: Dataset) -> Iterable[Finding]:
     used |= {text for claim in dataset.claims for key, text in claim.qualifiers if key == "reported_by"}
     used |= {publisher.country for publisher in dataset.publishers.values() if publisher.country}
     used |= {link.subject_id.removeprefix("khorgos:") for link in dataset.links}
-    different = {
-        frozenset((link.subject_id, link.object_id)) for link in dataset.links if link.predicate_modifier == "Not"
-    }
+    different = judged_different(dataset.links)
     for part in dataset.card_files:
         seen: dict[str, str] = {}
         for identifier, card in part.cards.items():
@@ -33,7 +32,7 @@ def run(dataset: Dataset) -> Iterable[Finding]:
                 )
             for name in {name.casefold() for names in card.names.values() for name in names}:
                 other = seen.setdefault(name, identifier)
-                judged = frozenset((f"khorgos:{other}", f"khorgos:{identifier}")) in different
+                judged = frozenset((other, identifier)) in different
                 if other != identifier and not judged:
                     remedy = "make it one entity, make the name weak, or judge them different in data/links/"
                     yield Finding(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from kg.curation.dataset import Dataset
 from kg.errors import Finding
+from kg.link import judged_different
 from kg.models import BY_KIND
 
 _Facts = dict[str, set[str]]
@@ -15,8 +16,10 @@ def run(dataset: Dataset) -> Iterable[Finding]:
     """Pairs of unnamed things of one kind with the same key fields, where no other field tells them apart."""
     facts: dict[str, _Facts] = {}
     where: dict[str, str] = {}
+    different = judged_different(dataset.links)
     for claim in dataset.claims:
-        if not BY_KIND[claim.subject.partition("/")[0]].named:
+        kind = claim.subject.partition("/")[0]
+        if not BY_KIND[kind].named and kind != "statement":  # who says a thing twice has said it twice
             facts.setdefault(claim.subject, {}).setdefault(claim.property, set()).add(claim.value)
             where.setdefault(claim.subject, dataset.documents[claim.document].file.name)
     groups: dict[tuple[str, ...], list[str]] = {}
@@ -26,8 +29,8 @@ def run(dataset: Dataset) -> Iterable[Finding]:
         groups.setdefault((kind, *key), []).append(identifier)
     for (kind, *_), group in groups.items():
         for place, identifier in enumerate(group):
-            twin = next((one for one in group[:place] if not _told_apart(facts[one], facts[identifier], kind)), None)
-            if twin:
+            twin = next((one for one in group[:place] if not _told_apart(one, identifier, facts, kind)), None)
+            if twin and frozenset((twin, identifier)) not in different:
                 remedy = f"use {twin}, or state what tells them apart"
                 yield Finding(
                     where[identifier],
@@ -40,7 +43,10 @@ def run(dataset: Dataset) -> Iterable[Finding]:
                 )
 
 
-def _told_apart(one: _Facts, other: _Facts, kind: str) -> bool:
-    """Whether some field outside the key is stated of both, with no value in common."""
-    shared = (one.keys() & other.keys()) - set(BY_KIND[kind].key)
-    return any(not one[name] & other[name] for name in shared)
+def _told_apart(one: str, other: str, facts: dict[str, _Facts], kind: str) -> bool:
+    """Whether one is part of the other, or some field outside the key is stated of both with no value in common."""
+    first, second = facts[one], facts[other]
+    if other in first.get("part_of", ()) or one in second.get("part_of", ()):
+        return True
+    shared = (first.keys() & second.keys()) - set(BY_KIND[kind].key)
+    return any(not first[name] & second[name] for name in shared)
