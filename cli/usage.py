@@ -10,12 +10,17 @@ from typer.main import get_command
 
 from kg.errors import nearest
 
+_INTERRUPTED = 130
+"""What the parser returns where Ctrl-C was pressed."""
+
 
 def run_app(app: typer.Typer) -> int:
     """Run; what the parser refuses becomes one line on stderr and exit code 2."""
     command = get_command(app)
     try:
         result = command.main(prog_name="kg", standalone_mode=False)
+        if result == _INTERRUPTED:
+            raise KeyboardInterrupt
         return result if isinstance(result, int) else 0
     except Exception as error:
         if not hasattr(error, "exit_code") or not hasattr(error, "format_message"):

@@ -22,6 +22,7 @@ def on_big_stack(work: Callable[[], T]) -> T:
         try:
             outcome.append(work())
         except BaseException as error:
+            _let_go(error)
             failure.append(error)
 
     before = threading.stack_size(_STACK)
@@ -34,6 +35,14 @@ def on_big_stack(work: Callable[[], T]) -> T:
     if failure:
         raise failure[0]
     return outcome[0]
+
+
+def _let_go(error: BaseException) -> None:
+    """Drop what the frames of an error hold: native answers may only be dropped by the thread that made them."""
+    trace = error.__traceback__.tb_next if error.__traceback__ else None
+    while trace is not None:
+        trace.tb_frame.clear()
+        trace = trace.tb_next
 
 
 def without_descriptors(work: Callable[[], T]) -> T:

@@ -18,11 +18,12 @@ def run(dataset: Dataset) -> Iterable[Finding]:
     neighbours: dict[str, set[str]] = {}
     spoken_of: dict[str, set[str]] = {}
     for claim in dataset.claims:
+        spoken_of.setdefault(claim.document, set()).add(claim.subject)
         placed = claim.property in ("location", "region", "headquarters")
         if claim.datatype == "entity" and not placed and claim.value != "country/kz":
             neighbours.setdefault(claim.subject, set()).add(claim.value)
             neighbours.setdefault(claim.value, set()).add(claim.subject)
-            spoken_of.setdefault(claim.document, set()).update((claim.subject, claim.value))
+            spoken_of[claim.document].add(claim.value)
     reached = _within(_STEPS, neighbours)
     parties = neighbours.get(_CHINA, set()) | {_CHINA}
     reached |= {name for names in spoken_of.values() if names & parties for name in names}

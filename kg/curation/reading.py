@@ -55,6 +55,8 @@ def read_yaml(path: Path, name: str) -> YamlFile:
         line, message = _position(str(error))
         if "repetition limit" in message:
             message = "aliases multiply beyond all bounds"
+        elif "duplicate" in message:
+            line = _second_key(compose(text)) or line
         return _unreadable(name, line, f"is not valid YAML: {message}", "correct the line", text)
     return YamlFile(name, text, content, locate(text, name, _surprises(content, text)))
 
@@ -69,6 +71,22 @@ def _position(error: str) -> tuple[int, str]:
     return (int(match[1]) if match else 0), words.strip()
 
 
+def _second_key(node: Any) -> int:
+    """The line of the first key that stands twice in one mapping, else 0."""
+    seen: set[str] = set()
+    children = node.value if node is not None and node.id in ("mapping", "sequence") else []
+    for child in children:
+        key, value = child if isinstance(child, tuple) else (None, child)
+        if key is not None and key.value in seen:
+            return int(key.start_mark.line) + 1
+        if key is not None:
+            seen.add(str(key.value))
+        found = _second_key(value)
+        if found:
+            return found
+    return 0
+
+
 def _surprises(content: Any, text: str) -> list[Trouble]:
     """Unquoted words that other YAML readers take for something else: no, on, 0777, 12:30, 1_000; and aliases."""
     suspects = [(path, word) for path, word in _leaves(content) if _surprising(word)]
@@ -80,7 +98,7 @@ def _surprises(content: Any, text: str) -> list[Trouble]:
     root = compose(text)
     for path, word in suspects:
         node = node_at(root, path)
-        if node is not None and node.style is None:
+        if node is not None and not node.style:
             remedy = f"put it in quotes: '{word}'"
             troubles.append(
                 Trouble(

@@ -1,0 +1,178 @@
+"""The commands: results on stdout, remarks on stderr, exit codes, and one clear line for every wrong use."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from conftest import Run
+
+SUM = "SELECT (SUM(?mw) AS ?total) { ?plant a kg:PowerPlant ; kg:capacity ?mw }"
+COMMANDS = ("ask", "search", "show", "why", "query", "export", "stats", "check", "format", "build")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (("query", SUM), "150"),
+        (("query", SUM, "-f", "csv"), "150"),
+        (("query", "ASK { plant:zhelkent-wind kg:capacity 100.0 }"), "true"),
+        (("query", "CONSTRUCT { ?s kg:capacity ?o } WHERE { ?s kg:capacity ?o }", "-f", "turtle"), "kg:capacity"),
+        (("ask",), "suppliers"),
+        (("ask", "suppliers"), "Longfeng Wind Power"),
+        (("ask", "suppliers", "receiver=plant/zhelkent-wind", "-f", "json"), "Longfeng LF-2.5"),
+        (("ask", "plants", "--sparql"), "kg:PowerPlant"),
+        (("show", "plant/zhelkent-wind"), "Желкентская ВЭС"),
+        (("show", "plant:zhelkent-wind", "-f", "json"), '"chosen": true'),
+        (("show", "document/2021/herald-zhelkent"), "what it says"),
+        (("why", "plant/zhelkent-wind", "expected_generation"), "because the publisher nearest to the facts"),
+        (("why", "plant/zhelkent-wind", "capacity", "-f", "json"), '"rule"'),
+        (("search", "желкент"), "plant/zhelkent-wind"),
+        (("search", "热尔肯特"), "town/zhelkent"),
+        (("search", "zhelkant"), "town/zhelkent"),
+        (("export",), "graphml"),
+        (("export", "nquads"), "document/2021/herald-zhelkent"),
+        (("stats",), "documents by language"),
+        (("stats", "-f", "markdown"), "| publishers | 3 |"),
+        (("build",), "6 documents"),
+        (("--version",), "0."),
+    ],
+)  # fmt: skip
+def test_the_command_answers_on_stdout_and_is_silent_on_stderr(
+    run_kg: Run, arguments: tuple[str, ...], expected: str
+) -> None:
+    result = run_kg(*arguments)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert expected in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("qurey",), "did you mean query?"),
+        (("ask", "supliers"), "did you mean suppliers?"),
+        (("ask", "suppliers", "reciever=x"), "did you mean receiver?"),
+        (("ask", "suppliers", "receiver=plant/zhelkent"), "did you mean plant/zhelkent-wind?"),
+        (("ask", "suppliers", "item=wind-turbin"), "did you mean wind-turbine?"),
+        (("ask", "suppliers", "receiver"), "write name=value"),
+        (("export", "grahpml"), "did you mean graphml?"),
+        (("export", "turtle", "-o", "/no/such/folder/x.ttl"), "cannot be written"),
+        (("show", "plant/zhelkent-wnd"), "did you mean plant/zhelkent-wind?"),
+        (("why", "plant/zhelkent-wind", "capcity"), "did you mean capacity?"),
+        (("why", "plant/kunshuak-solar", "cost"), "no document states cost"),
+        (("query", "SELECT * { ?s ?p"), "not a SPARQL query: line 1, column 17"),
+        (("query", "SELECT * { ?s foo:bar ?o }"), "the prefix foo: is not declared"),
+        (("query", "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"), "SERVICE is not called"),
+        (("query", SUM, "-f", "turtle"), "turtle is for CONSTRUCT"),
+        (("query", SUM, "-f", "cvs"), "did you mean csv?"),
+        (("query", "/no/such/file.rq"), "cannot be read"),
+        (("query", ""), "the query is empty"),
+        (("query",), "Missing argument"),
+        (("search", "qqqqxxxx"), "nothing is called anything like"),
+        (("--nonsense",), "No such option"),
+        (("stats", "--plot", "x.gif"), "svg, png, pdf"),
+    ],
+)  # fmt: skip
+def test_wrong_use_is_one_line_on_stderr_and_exit_code_2(run_kg: Run, arguments: tuple[str, ...], message: str) -> None:
+    result = run_kg(*arguments)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert len(result.stderr.splitlines()) == 1, result.stderr
+    assert message in result.stderr
+
+
+def test_a_folder_that_is_none_is_named(run_kg: Run, tmp_path: Path) -> None:
+    result = run_kg("check", data=tmp_path)
+    assert result.returncode == 2
+    assert "is not a data folder" in result.stderr
+
+
+def test_check_lists_all_findings_and_exits_with_1(run_kg: Run, world: Path) -> None:
+    page = world / "documents" / "2022" / "notes-two-plants.yaml"
+    page.write_text(page.read_text().replace("50 MW", "50 GWh").replace("98 MW", "-98 MW"))
+    result = run_kg("check", data=world)
+    assert result.returncode == 1
+    assert "GWh" in result.stdout
+    assert "must be positive" in result.stdout
+    (first, *_) = json.loads(run_kg("check", "-f", "json", data=world).stdout)
+    assert first.keys() >= {"file", "line", "record", "field", "message", "remedy"}
+
+
+def test_check_is_content_with_the_invented_world(run_kg: Run) -> None:
+    result = run_kg("check")
+    assert (result.returncode, result.stdout) == (0, "")
+
+
+def test_format_restores_the_canonical_form_and_then_has_nothing_to_do(run_kg: Run, world: Path) -> None:
+    page = world / "documents" / "2022" / "notes-two-plants.yaml"
+    wanted = page.read_text()
+    page.write_text(wanted.replace("{value: 50 MW, at: ¶2}", "{at: ¶2,   value: 50 MW}"))
+    assert run_kg("format", data=world).stdout == "documents/2022/notes-two-plants.yaml\n"
+    assert page.read_text() == wanted
+    assert run_kg("format", data=world).stdout == ""
+
+
+@pytest.mark.parametrize(
+    "query", [SUM, "ASK { ?s a kg:Mine }", "SELECT * { ?s ?p", "SELECT * { SERVICE <http://x/> { ?s ?p ?o } }"]
+)
+def test_the_instant_form_of_a_query_is_the_long_form(run_kg: Run, query: str) -> None:
+    instant, long = run_kg("query", query, instant=True), run_kg("query", query, "-f", "table")
+    assert (instant.returncode, instant.stdout, instant.stderr) == (long.returncode, long.stdout, long.stderr)
+
+
+def test_a_query_comes_from_stdin_or_a_file_and_its_answer_goes_to_a_file(run_kg: Run, tmp_path: Path) -> None:
+    (tmp_path / "sum.rq").write_text(SUM)
+    assert "150" in run_kg("query", str(tmp_path / "sum.rq")).stdout
+    assert "150" in run_kg("query", "-", stdin=None, input=SUM).stdout
+    assert run_kg("query", SUM, "-f", "json", "-o", str(tmp_path / "sum.json")).stdout == ""
+    assert json.loads((tmp_path / "sum.json").read_text())["results"]["bindings"][0]["total"]["value"] == "150"
+
+
+def test_a_failing_export_leaves_no_file(run_kg: Run, tmp_path: Path) -> None:
+    assert run_kg("query", "SELECT * { ?s ?p", "-o", str(tmp_path / "x.csv"), "-f", "csv").returncode == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(run_kg: Run, command: str) -> None:
+    result = run_kg(command, "--help")
+    assert result.returncode == 0
+    assert f"kg {command}" in result.stdout
+    assert command in ("format", "build") or "Examples:" in result.stdout
+
+
+def test_the_shell_can_complete(run_kg: Run) -> None:
+    result = run_kg(
+        "--show-completion",
+        env={"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1", "SHELL": "/bin/bash"},
+        instant=True,
+    )
+    assert result.returncode in (0, 2)
+    assert "Traceback" not in result.stderr
+
+
+def test_a_closed_pipe_is_no_error(invented: Path) -> None:
+    command = f"{sys.executable} -m kg --data {invented} query 'SELECT * {{ ?s ?p ?o }}' -f tsv | head -1"
+    result = subprocess.run(command, shell=True, capture_output=True, text=True, timeout=60)
+    assert (result.stdout.count("\n"), result.stderr) == (1, "")
+
+
+def test_a_query_nested_5000_deep_is_answered_or_refused(run_kg: Run) -> None:
+    deep = "SELECT * { FILTER(" + "(" * 5000 + "1" + ")" * 5000 + ") }"
+    result = run_kg("query", deep)
+    assert result.returncode in (0, 2)
+    assert "Traceback" not in result.stderr
+
+
+def test_an_interrupt_ends_a_long_query_with_one_line(invented: Path) -> None:
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    command = [sys.executable, "-m", "kg", "--data", str(invented), "query", endless]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    time.sleep(3)
+    process.send_signal(signal.SIGINT)
+    assert process.communicate(timeout=20) == ("", "kg: interrupted\n")
+    assert process.returncode == 130
