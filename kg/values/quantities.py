@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -91,9 +91,12 @@ class Measure:
         return parsed_by(self.parse)
 
 
+_WIDE = Context(prec=60)
+
+
 def _tidy(amount: Decimal) -> Decimal:
-    """At most 12 significant decimals: conversions such as months to years do not end."""
-    return Decimal(numbers.plain(round(amount, 12)))
+    """At most 12 decimals, for conversions such as months to years do not end; no trailing zeros."""
+    return Decimal(numbers.plain(amount.quantize(Decimal("1e-12"), context=_WIDE)))
 
 
 @lru_cache(maxsize=4096)
