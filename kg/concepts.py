@@ -16,7 +16,7 @@ SCHEMES: dict[str, tuple[str, ...]] = {
         "lead", "molybdenum", "tungsten", "iron-ore", "chromium", "aluminium", "steel", "lithium", "rare-earths",
         "petrochemicals", "urea", "bitumen", "polypropylene", "electricity", "silicon", "cement",
     ),
-    "label": ("belt-and-road", "capacity-cooperation-list", "green", "aid", "first-of-its-kind", "largest"),
+    "tag": ("belt-and-road", "capacity-cooperation-list", "green", "aid", "first-of-its-kind", "largest"),
     "purpose": (
         "carbon-footprint-tracking", "power-supply", "heat-supply", "industrial-supply", "export", "water-supply",
         "waste-treatment", "jobs", "grid-stability", "import-substitution",

@@ -44,9 +44,12 @@ def run(dataset: Dataset) -> Iterable[Finding]:
 
 
 def _told_apart(one: str, other: str, facts: dict[str, _Facts], kind: str) -> bool:
-    """Whether one is part of the other, or some field outside the key is stated of both with no value in common."""
+    """Whether one is part of the other, a field outside the key is stated of both with no value in common, or each is
+    known by other fields than the other."""
     first, second = facts[one], facts[other]
     if other in first.get("part_of", ()) or one in second.get("part_of", ()):
         return True
-    shared = (first.keys() & second.keys()) - set(BY_KIND[kind].key)
-    return any(not first[name] & second[name] for name in shared)
+    beyond, key = first.keys() & second.keys(), set(BY_KIND[kind].key)
+    if not beyond - key:
+        return bool(first.keys() - key and second.keys() - key)
+    return any(not first[name] & second[name] for name in beyond - key)

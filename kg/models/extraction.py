@@ -75,5 +75,5 @@ class Refinery(SitedAsset):
     kind = "refinery"
 
     throughput: MassPerYear | None = fact("crude it can process a year")
-    output: MassPerYear | None = fact("crude processed in the year of `as_of`, measured", changes=True)
+    crude_processed: MassPerYear | None = fact("crude processed in the year of `as_of`, measured", changes=True)
     refining_depth: Share | None = fact("conversion depth")

@@ -42,5 +42,5 @@ class SitedAsset(Entity):
     area: Area | None = fact("the land it takes")
     jobs: Count | None = fact("jobs it gives")
     purpose: tuple[Annotated[str, Concept("purpose")], ...] = fact("what it is said to be for", many=True)
-    label: tuple[Annotated[str, Concept("label")], ...] = fact("what it is called: Belt and Road, green …", many=True)
+    tag: tuple[Annotated[str, Concept("tag")], ...] = fact("what it is called: Belt and Road, green …", many=True)
     supplies: tuple[Asset, ...] = fact("the assets it supplies with power, ore, oil or gas", many=True)
