@@ -30,7 +30,7 @@ def stats_command(
 ) -> None:
     """Count what the graph holds: entities by kind, documents by year, language and publisher, plants by technology."""
     from kg.builds import terminal_progress
-    from kg.statistics import stats, summary
+    from kg.statistics import stats, summary_table
     from kg.store import open_graph
 
     known_format(form, ("table", "csv", "json", "markdown"))
@@ -42,7 +42,6 @@ def stats_command(
         with destination(plot) as out:
             draw_coverage(graph, out, kind)
     elif form == "markdown":
-        print("| what | count |\n|---|---:|")
-        print("\n".join(f"| {count.what} | {count.number:,} |" for count in summary(graph)))
+        print(summary_table(graph))
     else:
         print_rows(("group", "what", "count"), [tuple(row) for row in stats(graph)], form)

@@ -96,3 +96,9 @@ def summary(graph: Graph) -> list[Count]:
         Count("summary", "languages of the pages", languages),
     ]
     return rows + [Count("summary", what, sum(kinds.get(kind, 0) for kind in group)) for what, group in _SUMMARY]
+
+
+def summary_table(graph: Graph) -> str:
+    """The summary as a Markdown table."""
+    rows = [f"| {count.what} | {count.number:,} |" for count in summary(graph)]
+    return "\n".join(["| what | count |", "|---|---:|", *rows])

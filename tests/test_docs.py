@@ -27,6 +27,13 @@ def test_the_data_dictionary_is_what_the_models_say() -> None:
     assert renewed(page) == page, "run: python -m kg.curation.dictionary"
 
 
+def test_the_readme_table_is_drawn_from_the_data() -> None:
+    from kg.statistics import summary_table
+
+    table = README.partition("<!-- kg stats -f markdown -->\n")[2].partition("\n<!-- end -->")[0]
+    assert table == summary_table(kg.open_graph()), "renew it with: kg stats -f markdown"
+
+
 def commands() -> list[str]:
     return [
         path.stem for path in sorted((ROOT / "cli").glob("*.py")) if "def register" in path.read_text(encoding="utf-8")

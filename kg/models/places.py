@@ -17,7 +17,7 @@ class CountryPlace(Entity):
 
 
 class RegionPlace(Entity):
-    """A first-level division of a country: region, province, city of that rank."""
+    """A first-level division of a country (region, province, city of that rank), or a region of several countries."""
 
     kind = "region"
 
