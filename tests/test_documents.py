@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from kg.curation.dataset import read_dataset
-from kg.errors import Finding
+from kg.errors import Finding, KhorgosError
 
 HEAD = "title: A page\npublisher: energy-ministry\nurl: https://energy.example/x\npublished: 2021-05\nlanguage: en\nread: whole\n"
 PLANT = "claims:\n  plant/zhelkent-wind:\n"
@@ -126,6 +127,28 @@ def test_a_folder_in_place_of_a_file_is_named(world: Path) -> None:
     (world / "documents" / "2021" / "folder.yaml").mkdir()
     (finding,) = [finding for finding in read_dataset(world).findings if "folder.yaml" in finding.file]
     assert "cannot be read" in finding.message
+
+
+@pytest.fixture
+def unreadable(world: Path) -> Iterator[Path]:
+    """A folder of documents that may not be entered; root may enter all, so root's rights are laid down for a while."""
+    folder = world / "documents" / "2022"
+    for parent in (*world.parents, world):
+        if str(parent).startswith(str(world.parents[2])):
+            parent.chmod(0o755)
+    folder.chmod(0)
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
+    yield folder
+    if root:
+        os.seteuid(0)
+    folder.chmod(0o755)
+
+
+def test_a_folder_that_may_not_be_read_is_named_and_nothing_is_left_out_silently(unreadable: Path) -> None:
+    with pytest.raises(KhorgosError, match=r"2022 cannot be read: Permission denied; check its permissions"):
+        read_dataset(unreadable.parent.parent)
 
 
 def test_wrong_rows_of_links_are_named_by_line(world: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,7 +13,7 @@ from kg.claim import Claim
 from kg.curation.cards import valid_id
 from kg.curation.reading import Trouble, YamlFile, locate, read_yaml
 from kg.curation.records import claims_of
-from kg.errors import Finding, nearest
+from kg.errors import Finding, KhorgosError, nearest
 from kg.models import BY_KIND
 from kg.models.documents import Document
 
@@ -33,8 +34,13 @@ class DocumentFile(NamedTuple):
 
 
 def document_paths(folder: Path) -> list[Path]:
-    """Every document file, in order."""
-    return sorted((folder / "documents").glob("*/*.yaml"))
+    """Every document file, in order. KhorgosError where a folder cannot be read: leaving it out would be silent loss."""
+    try:
+        years = sorted(entry.path for entry in os.scandir(folder / "documents") if entry.is_dir())
+        paths = [Path(entry.path) for year in years for entry in os.scandir(year) if entry.name.endswith(".yaml")]
+    except OSError as error:
+        raise KhorgosError(f"{error.filename} cannot be read: {error.strerror}; check its permissions") from None
+    return sorted(path for path in paths if not path.name.startswith("."))
 
 
 def read_document(folder: Path, path: Path) -> DocumentFile:
