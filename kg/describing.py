@@ -193,8 +193,31 @@ def _mentions(graph: Graph, identifier: str) -> list[tuple[str, str, str]]:
 
     rows = query(graph.store, bind(_MENTIONS, {"subject": ox.NamedNode(terms.entity_iri(identifier))})).terms
     known = labels(graph)
-    pairs = [(terms.short(prop.value).partition(":")[2], terms.short(thing.value)) for thing, prop in rows]
-    return [(name, thing, known.get(thing, "")) for name, thing in pairs]
+    fields = {terms.property_iri(name): name for _, name in field_shapes(graph)}
+    pairs = [(fields[prop.value], terms.short(thing.value)) for thing, prop in rows if prop.value in fields]
+    return [(name, thing, known.get(thing) or relation_words(graph, thing, identifier)) for name, thing in pairs]
+
+
+_MOST_WORDS = 4
+
+
+def relation_words(graph: Graph, relation: str, beside: str = "") -> str:
+    """What a nameless relation is, from its first few values: `LONGi, solar module, 2022-06`; `beside` is left out."""
+    known, kind = labels(graph), relation.partition("/")[0]
+    found: dict[str, list[str]] = {}
+    for _, prop, value in view_triples(graph, terms.entity_iri(relation)):
+        text = cell(value)
+        if text != beside:
+            found.setdefault(prop.value, []).append(_worded(text, known))
+    fields = [terms.property_iri(name) for k, name in field_shapes(graph) if k == kind]
+    return ", ".join([" and ".join(sorted(found[iri])) for iri in fields if iri in found][:_MOST_WORDS])
+
+
+def _worded(text: str, known: dict[str, str]) -> str:
+    if text.startswith("money/"):
+        _, currency, amount = text.split("/")
+        return f"{_grouped(amount)} {currency}"
+    return known.get(text, text)
 
 
 def _says(graph: Graph, document: str) -> list[tuple[str, str, str, str]]:
