@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Annotated
 
@@ -33,13 +34,15 @@ def check_command(
     known_format(form, ("text", "json"))
     progress = terminal_progress()
     say = progress or (lambda what, done, total: None)
-    dataset = read_dataset(data_folder(), lambda done, total: say("reading documents", done, total))
+    folder = data_folder()
+    dataset = read_dataset(folder, lambda done, total: say("reading documents", done, total))
     findings = check(dataset)
     say("", 0, 0)
     if form == "json":
         print_json([finding._asdict() for finding in findings])
     else:
-        sys.stdout.writelines(f"{finding}\n" for finding in findings)
+        near = os.path.relpath(folder)
+        sys.stdout.writelines(f"{near}/{finding}\n" for finding in findings)
         claims = sum(1 for _ in dataset.claims)
-        sys.stderr.write(f"{len(dataset.documents)} documents, {claims} claims, {len(findings)} findings\n")
+        sys.stderr.write(f"{folder}: {len(dataset.documents)} documents, {claims} claims, {len(findings)} findings\n")
     return 1 if findings else 0

@@ -19,8 +19,9 @@ def format_command() -> int:
     from kg.curation.canonical import restore
     from kg.place import data_folder
 
-    changed, findings = restore(Path(data_folder()))
+    folder = data_folder()
+    changed, findings = restore(Path(folder))
     sys.stdout.writelines(f"{name}\n" for name in changed)
     sys.stderr.writelines(f"{finding}\n" for finding in findings)
-    sys.stderr.write(f"{len(changed)} file{'s' if len(changed) != 1 else ''} changed\n")
+    sys.stderr.write(f"{folder}: {len(changed)} file{'s' if len(changed) != 1 else ''} changed\n")
     return 1 if findings else 0

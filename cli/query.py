@@ -41,7 +41,7 @@ def query_command(
 ) -> None:
     """Ask in SPARQL. The default graph is the view, one value for each property; GRAPH ?doc { … } is what documents say."""
     from kg.builds import terminal_progress
-    from kg.printing import print_result
+    from kg.printing import print_result, remark_on_nothing
     from kg.sparql import GRAPH_FORMATS, RESULT_FORMATS, query, stream
     from kg.store import open_graph
 
@@ -49,7 +49,9 @@ def query_command(
     text = _text(sparql)
     graph = open_graph(progress=terminal_progress())
     if form == "table" and output == "-":
-        print_result(query(graph.store, text, alone=True))
+        result = query(graph.store, text, alone=True)
+        print_result(result)
+        remark_on_nothing(graph, text, result)
         return
     with destination(output) as out:
         if form == "table":
@@ -60,11 +62,20 @@ def query_command(
 
 def _text(given: str) -> str:
     if given == "-":
-        return sys.stdin.read()
+        if sys.stdin is None:
+            raise KhorgosError("stdin is closed; give the query as text or in a file")
+        return _decoded(sys.stdin.buffer.read(), "stdin")
     if "{" in given or not (os.path.exists(given) or given.endswith((".rq", ".sparql"))):
         return given
     try:
-        with open(given, encoding="utf-8") as file:
-            return file.read(1_000_000)
-    except (OSError, UnicodeDecodeError) as error:
-        raise KhorgosError(f"{given} cannot be read: {getattr(error, 'strerror', None) or error}") from None
+        with open(given, "rb") as file:
+            return _decoded(file.read(1_000_000), given)
+    except OSError as error:
+        raise KhorgosError(f"{given} cannot be read: {error.strerror}") from None
+
+
+def _decoded(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise KhorgosError(f"{name} is not UTF-8 (byte {error.start}); save it as UTF-8") from None

@@ -22,14 +22,17 @@ def run_app(app: typer.Typer) -> int:
         if result == _INTERRUPTED:
             raise KeyboardInterrupt
         return result if isinstance(result, int) else 0
+    except SystemExit:  # how the parser takes a reader that went away
+        raise BrokenPipeError from None
     except Exception as error:
         if not hasattr(error, "exit_code") or not hasattr(error, "format_message"):
             if type(error).__name__ == "Abort":
                 raise KeyboardInterrupt from None
             raise
         message = str(error.format_message()).rstrip()
-        if not message:  # no arguments: the help has been printed
-            return int(error.exit_code)
+        if type(error).__name__ == "NoArgsIsHelpError":
+            print(message)
+            return 0
         unknown = re.match(r"No such command '([^']*)'", message)
         if unknown:
             commands = [info.name for info in app.registered_commands if info.name]
@@ -37,5 +40,7 @@ def run_app(app: typer.Typer) -> int:
         context = getattr(error, "ctx", None)
         where = context.command_path if context is not None else "kg"
         hint = "" if unknown else f" (see: {where} --help)"
+        if message.startswith("No such option: --data"):
+            hint = "; write it before the command: kg --data DIR COMMAND"
         sys.stderr.write(f"kg: {' '.join(message.split())}{hint}\n")
         return int(error.exit_code)

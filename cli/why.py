@@ -26,7 +26,7 @@ def why_command(
 ) -> None:
     """Show every claim on one field, the value chosen, and the rule that chose it."""
     from kg.builds import terminal_progress
-    from kg.describing import why
+    from kg.reasons import why
     from kg.store import open_graph
 
     known_format(form, ("text", "csv", "json"))

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     import rdflib
 
     from kg.builds import Build
-    from kg.describing import Description, Why
+    from kg.describing import Description
     from kg.models.base import Entity
+    from kg.reasons import Why
     from kg.results import Result
     from kg.searching import Hit
     from kg.statistics import Count
@@ -65,7 +66,7 @@ def query(sparql: str, data: Data = None) -> Result:
     return evaluated(open_graph(data).store, sparql)
 
 
-def ask(question: str, data: Data = None, **parameters: str) -> Result:
+def ask(question: str, data: Data = None, **parameters: object) -> Result:
     """The answer to a saved question (`kg ask` lists them). KhorgosError for unknown names or values.
 
     >>> import kg
@@ -96,7 +97,7 @@ def why(entity: str, field: str, data: Data = None) -> Why:
     >>> kg.why("plant/zhanatas-wind", "expected_generation").values[0].text
     '350 GWh/year'
     """
-    from kg.describing import why as reason
+    from kg.reasons import why as reason
 
     return reason(open_graph(data), entity, field)
 

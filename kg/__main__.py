@@ -9,11 +9,22 @@ from collections.abc import Callable
 
 def main() -> None:
     """Run the command line and exit with 0 (done), 1 (findings), 2 (wrong use or input) or 130 (interrupted)."""
+    _ready_streams()
     match sys.argv[1:]:
         case ["query", text] if "{" in text and not text.startswith("-"):
             leave(guarded(lambda: _instant(text)))
         case _:
             leave(guarded(_commands))
+
+
+def _ready_streams() -> None:
+    """Streams that are closed or cannot show a character are no reason to fail."""
+    nowhere = None if sys.stdout and sys.stderr else open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - until the end
+    sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
 
 
 def _instant(text: str) -> int:

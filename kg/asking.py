@@ -16,12 +16,12 @@ from kg.sparql import bind, query
 from kg.store import Graph
 
 
-def ask(graph: Graph, name: str, parameters: Mapping[str, str] | None = None, alone: bool = False) -> Result:
+def ask(graph: Graph, name: str, parameters: Mapping[str, object] | None = None, alone: bool = False) -> Result:
     """The answer to a saved question. KhorgosError for an unknown question, parameter or value."""
     return query(graph.store, asked_text(graph, question(name), parameters or {}), alone=alone)
 
 
-def asked_text(graph: Graph, asked: Question, parameters: Mapping[str, str]) -> str:
+def asked_text(graph: Graph, asked: Question, parameters: Mapping[str, object]) -> str:
     """A question's SPARQL with its parameters filled in."""
     known = {parameter.name: parameter for parameter in asked.parameters}
     values = {}
@@ -29,7 +29,7 @@ def asked_text(graph: Graph, asked: Question, parameters: Mapping[str, str]) -> 
         if key not in known:
             remedy = nearest(key, known) if known else "it has none"
             raise KhorgosError(f"question {asked.name} has no parameter {key!r}; {remedy}")
-        values[key] = _term(graph, known[key], text)
+        values[key] = _term(graph, known[key], str(text))
     return bind(asked.text, values)
 
 

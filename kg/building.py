@@ -30,7 +30,7 @@ def content_hash(files: Iterable[tuple[str, os.DirEntry[str]]]) -> str:
     for name, entry in files:
         digest.update(f"\0{name}\0".encode())
         try:
-            digest.update(Path(entry.path).read_bytes() if entry.stat().st_size < 10_000_000 else b"too large")
+            digest.update(Path(entry.path).read_bytes() if os.path.getsize(entry.path) < 10_000_000 else b"too large")
         except OSError:
             digest.update(b"unreadable")
     return digest.hexdigest()

@@ -54,7 +54,7 @@ def ensure_build(data: str | os.PathLike[str] | None = None, progress: Progress 
         if build is not None:
             return build
     build = _rebuild(folder, progress)
-    _write_atomically(stamp, f"{build.content}\n{signature}")
+    _remember(stamp, f"{build.content}\n{signature}")
     return build
 
 
@@ -86,7 +86,7 @@ def _signature(folder: str) -> str:
     """Names, sizes and times of all inputs: cheap to take, different whenever one of them is written."""
     parts = [folder]
     for path, entry in _input_files(folder):
-        status = entry.stat()
+        status = entry.stat(follow_symlinks=False)
         parts.append(f"{path} {status.st_size} {status.st_mtime_ns}")
     return "\n".join(parts)
 
@@ -107,20 +107,23 @@ def _walk(folder: str, label: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
             continue
         name = f"{label}/{entry.name}"
         if entry.is_dir():
+            if entry.name.endswith(_INPUTS):  # a folder that is named like a file is a finding, so it counts
+                yield name, entry
             if not (label == "kg" and entry.name in ("data", "ontology", "cli")):
                 yield from _walk(entry.path, name)
         elif entry.name.endswith(_INPUTS):
             yield name, entry
 
 
-def _write_atomically(path: str, text: str) -> None:
+def _remember(path: str, text: str) -> None:
+    """Write the stamp; where that cannot be, the next command only has to look at the contents again."""
     beside = f"{path}.{os.getpid()}"
     try:
         with open(beside, "w", encoding="utf-8") as file:
             file.write(text)
         os.replace(beside, path)
-    except OSError as error:
-        raise KhorgosError(f"{path} cannot be written: {error.strerror}; set KHORGOS_CACHE to another folder") from None
+    except OSError:
+        return
 
 
 def terminal_progress() -> Progress | None:

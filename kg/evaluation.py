@@ -55,7 +55,7 @@ def without_descriptors(work: Callable[[], T]) -> T:
     except ImportError:
         return work()
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    free = os.dup(0)
+    free = os.open(os.devnull, os.O_RDONLY)
     os.close(free)
     resource.setrlimit(resource.RLIMIT_NOFILE, (free, hard))
     try:

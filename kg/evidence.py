@@ -85,14 +85,15 @@ def _plausible(identifier: str) -> bool:
     return bool(identifier) and not any(c in ' <>"{}|\\^`\n\t' for c in identifier)
 
 
-def field_of(graph: Graph, identifier: str, field: str) -> FieldShape:
-    """The shape of an entity's field; KhorgosError that names the nearest where its kind has none."""
+def field_of(graph: Graph, identifier: str, field: str) -> tuple[str, FieldShape]:
+    """The name and shape of an entity's field, given by its name or property (`kg:capacity`); KhorgosError that names the nearest where its kind has none."""
     kind, shapes = identifier.partition("/")[0], field_shapes(graph)
+    field = next((name for k, name in shapes if k == kind and field == terms.short(terms.property_iri(name))), field)
     if (kind, field) not in shapes:
         raise KhorgosError(
             f"a {kind} has no field {field!r}; {nearest(field, [name for k, name in shapes if k == kind])}"
         )
-    return shapes[kind, field]
+    return field, shapes[kind, field]
 
 
 def claims_about(graph: Graph, identifier: str) -> list[Claim]:

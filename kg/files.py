@@ -14,6 +14,8 @@ from kg.errors import KhorgosError
 @contextmanager
 def whole_file(path: str) -> Iterator[IO[bytes]]:
     """A binary file written beside `path` and renamed into place at the end; on failure nothing is left."""
+    if os.path.isdir(path):
+        raise KhorgosError(f"{path} is a folder; name a file in it")
     folder = os.path.dirname(os.path.abspath(path))
     try:
         handle, beside = tempfile.mkstemp(dir=folder, prefix=f".{os.path.basename(path)}.")

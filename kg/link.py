@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
@@ -32,7 +31,7 @@ class Link(BaseModel):
 
     subject_id: Annotated[str, Field(pattern=r"^khorgos:[a-z]+/[a-z0-9.-]+$")]
     predicate_id: str
-    object_id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]+:[^\s]+$")]
+    object_id: Annotated[str, Field(pattern=r"""^[A-Za-z0-9_.-]+:[^\s<>"{}|\\^`]+$""")]
     mapping_justification: Annotated[str, Field(pattern=r"^semapv:[A-Za-z]+$")]
     predicate_modifier: Annotated[str, Field(pattern=r"^(Not)?$")] = ""
     author_id: str = ""
@@ -77,9 +76,9 @@ def judged_different(links: Iterable[Link]) -> set[frozenset[str]]:
     }
 
 
-def read_links(folder: Path) -> tuple[list[Link], list[Finding]]:
-    """Every row of `data/links/*.sssom.tsv`, and what is wrong with the others."""
-    links: list[Link] = []
+def read_links(folder: Path) -> tuple[dict[str, Link], list[Finding]]:
+    """Every row of `data/links/*.sssom.tsv` by its place (`links/x.sssom.tsv:12`), and what is wrong with the others."""
+    links: dict[str, Link] = {}
     findings: list[Finding] = []
     for path in sorted((folder / "links").glob("*.sssom.tsv")):
         name = f"links/{path.name}"
@@ -88,28 +87,29 @@ def read_links(folder: Path) -> tuple[list[Link], list[Finding]]:
         except (OSError, UnicodeDecodeError) as error:
             findings.append(Finding(name, 0, "", "", f"cannot be read: {error}", "save it as UTF-8", "link"))
             continue
-        skipped = sum(1 for line in lines if line.startswith("#"))
-        _read_rows(name, lines[skipped:], skipped, links, findings)
+        rows = [(number, line.split("\t")) for number, line in enumerate(lines, 1) if line.strip() and line[0] != "#"]
+        columns = rows[0][1] if rows else []
+        for number, cells in rows[1:]:
+            row = {key: value for key, value in zip(columns, cells, strict=False) if value}
+            try:
+                links[f"{name}:{number}"] = _link(row)
+            except ValidationError as error:
+                for detail in error.errors(include_url=False):
+                    field, subject = str(detail["loc"][0]), row.get("subject_id", "")[:60]
+                    findings.append(Finding(name, number, subject, field, detail["msg"], "see SSSOM", "link"))
+            except ValueError as error:
+                findings.append(Finding(name, number, row.get("subject_id", ""), "", str(error), "", "link"))
     return links, findings
 
 
-def _read_rows(name: str, lines: Iterable[str], skipped: int, links: list[Link], findings: list[Finding]) -> None:
-    for number, row in enumerate(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE), skipped + 2):
-        subject = row.get("subject_id") or ""
-        try:
-            link = Link.model_validate({key: value for key, value in row.items() if value not in (None, "")})
-            if link.predicate_id not in PREDICATES:
-                raise ValueError(f"predicate_id {link.predicate_id!r} is not one of {', '.join(PREDICATES)}")
-            for curie in (link.predicate_id, link.object_id, link.mapping_justification):
-                if curie.partition(":")[0] not in CURIES:
-                    raise ValueError(f"prefix of {curie} is not declared; known: {', '.join(CURIES)}")
-            if link.mapping_date:
-                PartialDate.parse(link.mapping_date)
-            links.append(link)
-        except ValidationError as error:
-            for detail in error.errors(include_url=False):
-                findings.append(
-                    Finding(name, number, subject, str(detail["loc"][0]), detail["msg"], "see SSSOM", "link")
-                )
-        except ValueError as error:
-            findings.append(Finding(name, number, subject, "", str(error), "", "link"))
+def _link(row: dict[str, str]) -> Link:
+    """A checked row."""
+    link = Link.model_validate(row)
+    if link.predicate_id not in PREDICATES:
+        raise ValueError(f"predicate_id {link.predicate_id!r} is not one of {', '.join(PREDICATES)}")
+    for curie in (link.predicate_id, link.object_id, link.mapping_justification):
+        if curie.partition(":")[0] not in CURIES:
+            raise ValueError(f"prefix of {curie} is not declared; known: {', '.join(CURIES)}")
+    if link.mapping_date:
+        PartialDate.parse(link.mapping_date)
+    return link

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from kg.errors import KhorgosError
 from kg.evidence import FieldShape, claims_about, field_shapes, known_entity, sources
 from kg.models import BY_KIND
 from kg.models.base import Entity
@@ -18,6 +19,10 @@ def load_entity(graph: Graph, entity: str) -> Entity:
     by_field: dict[str, list[Any]] = {}
     for claim in claims_about(graph, identifier):
         by_field.setdefault(claim.property, []).append(claim)
+    if not by_field or kind not in BY_KIND:
+        raise KhorgosError(
+            f"no document makes claims on {identifier}, so there is no model to fill; see: kg show {identifier}"
+        )
     values: dict[str, Any] = {}
     for name, claims in by_field.items():
         shape = shapes[kind, name]

@@ -35,10 +35,12 @@ def index_lines(cards: Mapping[str, Card]) -> Iterator[str]:
     """The name index, one tab-separated line a name."""
     for identifier in sorted(cards):
         card = cards[identifier]
+        slug = identifier.partition("/")[2].replace("-", " ")
         for strength, group in (("strong", card.names), ("weak", card.weak)):
             for tag, names in group.items():
                 for name in names:
                     yield "\t".join((key_of(name), identifier, tag, strength, name)) + "\n"
+        yield "\t".join((key_of(slug), identifier, "id", "strong", slug)) + "\n"
 
 
 def read_index(path: str) -> list[Named]:

@@ -8,14 +8,16 @@ import sys
 from kg.builds import terminal_progress
 from kg.results import Result
 from kg.sparql import query
-from kg.store import open_graph
+from kg.store import Graph, open_graph
 from kg.tables import cell, text_table
 
 
 def print_answer(text: str) -> None:
     """Evaluate SPARQL over the default graph folder and print it as people read it."""
     graph = open_graph(progress=terminal_progress())
-    print_result(query(graph.store, text, alone=True))
+    result = query(graph.store, text, alone=True)
+    print_result(result)
+    remark_on_nothing(graph, text, result)
 
 
 def print_result(result: Result) -> None:
@@ -30,6 +32,17 @@ def print_result(result: Result) -> None:
         out.write(text_table(result.columns, rows, terminal_width()) + "\n")
         if sys.stderr.isatty():
             sys.stderr.write(f"({len(rows)} row{'s' if len(rows) != 1 else ''})\n")
+
+
+def remark_on_nothing(graph: Graph, text: str, result: Result) -> None:
+    """Where a query has no rows: say so, and name terms it uses that the ontology does not have."""
+    if result.terms:
+        return
+    from kg.vocabulary import unknown_terms
+
+    sys.stderr.write("no rows\n")
+    for name, remedy in unknown_terms(graph, text):
+        sys.stderr.write(f"{name} is not in the ontology; {remedy}\n")
 
 
 def terminal_width() -> int:

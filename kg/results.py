@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from kg.errors import KhorgosError
 from kg.tables import cell, text_table
 from kg.terms import XSD
 
@@ -28,6 +29,9 @@ class Result:
     def __len__(self) -> int:
         return len(self.terms)
 
+    def __bool__(self) -> bool:
+        return bool(self.value()) if self.form == "ask" else bool(self.terms)
+
     def __iter__(self) -> Iterator[dict[str, Any]]:
         return (dict(zip(self.columns, map(python_value, row), strict=True)) for row in self.terms)
 
@@ -41,15 +45,13 @@ class Result:
         return python_value(self.terms[0][0])
 
     def to_pandas(self) -> Any:
-        """A pandas DataFrame, one row a row; ImportError where pandas is not installed."""
-        import pandas
-
+        """A pandas DataFrame, one row a row; KhorgosError where pandas is not installed."""
+        pandas = _frames("pandas")
         return pandas.DataFrame(list(self), columns=list(self.columns))
 
     def to_polars(self) -> Any:
-        """A Polars DataFrame, one row a row; ImportError where Polars is not installed."""
-        import polars
-
+        """A Polars DataFrame, one row a row; KhorgosError where Polars is not installed."""
+        polars = _frames("polars")
         rows = [[python_value(term) for term in row] for row in self.terms]
         return polars.DataFrame(rows, schema=list(self.columns), orient="row", infer_schema_length=None)
 
@@ -62,6 +64,15 @@ class Result:
         )
         more = f"<p>{len(self.terms) - 200} more rows</p>" if len(self.terms) > 200 else ""
         return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{more}"
+
+
+def _frames(name: str) -> Any:
+    from importlib import import_module
+
+    try:
+        return import_module(name)
+    except ImportError:
+        raise KhorgosError(f"{name} is not installed; run: pip install 'khorgos[frames]'") from None
 
 
 def collect(answer: Any) -> Result:

@@ -22,19 +22,30 @@ LONGEST_QUERY = 64_000
 RESULT_FORMATS = ("table", "csv", "tsv", "json", "xml")
 GRAPH_FORMATS = ("turtle", "ntriples", "rdfxml", "trig", "nquads", "jsonld")
 
-_SKIPPED = re.compile(r"""<[^<>"{}|^`\\\s]*>|\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''"""
-                      r"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\#[^\n]*|[?$]\w+|\w*:\w+""")  # fmt: skip
+_SKIPPED = re.compile(
+    r"""<[^<>"{}|^`\\\s]*>|\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''"""
+    r"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\#[^\n]*|[?$]\w+"""
+)
+_PREFIXED = re.compile(r"([A-Za-z][\w.-]*)?:(?:[\w.%-]|\\.)*")
 
 
 def refuse(text: str) -> None:
     """Kind words for queries that may not run. Safety rests on the descriptor limit, not on this."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise QueryError("the query is not UTF-8; write it in a file and save that as UTF-8") from None
     if len(text) > LONGEST_QUERY:
         raise QueryError(f"the query has {len(text):,} characters; at most {LONGEST_QUERY:,} are read")
     if not text.strip():
         raise QueryError(
             "the query is empty; write SPARQL, for example: SELECT (COUNT(*) AS ?n) { ?plant a kg:PowerPlant }"
         )
-    if re.search(r"\bSERVICE\b", _SKIPPED.sub(" ", text), re.IGNORECASE):
+    if re.match(
+        r"(?is)\s*(?:(?:PREFIX|BASE)\b[^>]*>\s*)*(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b", text
+    ):
+        raise QueryError("updates are refused: the graph is made from data/, so change a document there and ask again")
+    if re.search(r"\bSERVICE\b", _PREFIXED.sub(" ", _SKIPPED.sub(" ", _without_escapes(text))), re.IGNORECASE):
         raise QueryError(
             "SERVICE is not called from here: kg answers from its own graph; export it and federate elsewhere"
         )
@@ -46,6 +57,11 @@ def bind(text: str, values: Mapping[str, Any]) -> str:
     `$name` is a variable like any other in SPARQL, so a query with parameters is a whole query without them.
     """
     return re.sub(r"\$(\w+)", lambda match: str(values[match[1]]) if match[1] in values else match[0], text)
+
+
+def _without_escapes(text: str) -> str:
+    """The text without the escapes of local names (`kg:a\\'`), which begin no string."""
+    return re.sub(r"(:[\w.%-]*)((?:\\[_~.\-!$&'()*+,;=/?#@%])+)", r"\1", text)
 
 
 def query(store: ox.Store, text: str, alone: bool = False) -> Result:
@@ -112,11 +128,17 @@ def _syntax(text: str, message: str) -> str:
         if "[" not in expected and len(expected) < 80
         else ""
     )
-    before = lines[line - 1][: column - 1] if line <= len(lines) else ""
-    undeclared = re.search(r"([A-Za-z][\w-]*):[\w.-]*\s*$", before) or re.match(r"([A-Za-z][\w-]*):", rest)
-    if undeclared and undeclared[1] not in PREFIXES:
-        hint = f"; the prefix {undeclared[1]}: is not declared, {nearest(undeclared[1], PREFIXES)}"
+    hint = _undeclared(text) or hint
     return f"not a SPARQL query: line {line}, column {column}: {found} does not fit here{hint}"
+
+
+def _undeclared(text: str) -> str:
+    """A hint where the query uses a prefix that it does not declare and that is not known here."""
+    declared = set(re.findall(r"(?i)\bPREFIX\s+([\w.-]*):", text))
+    bare = re.sub(r"(?i)\bPREFIX\s+[\w.-]*:", " ", _SKIPPED.sub(" ", _without_escapes(text)))
+    used = [match[1] for match in _PREFIXED.finditer(bare) if match[1]]
+    strange = next((name for name in used if name not in declared and name not in PREFIXES), None)
+    return f"; the prefix {strange}: is not declared, {nearest(strange, PREFIXES)}" if strange else ""
 
 
 def rdf_format(form: str) -> ox.RdfFormat:

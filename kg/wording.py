@@ -8,7 +8,9 @@ from kg.evidence import Origin
 from kg.tables import text_table, width
 
 if TYPE_CHECKING:
-    from kg.describing import Description, Value, Why
+    from kg.describing import Description
+    from kg.reasons import Why
+    from kg.told import Value
 
 
 def description_text(described: Description) -> str:
@@ -67,7 +69,7 @@ def why_text(reason: Why) -> str:
     table = text_table(
         columns, ([_mark(row["chosen"]), *(_text(row.get(key, "")) for key in columns[1:])] for row in rows)
     )
-    voices = f"{len(rows)} claims, {len({row['voice'] for row in rows})} independent voices"
+    voices = f"{len(rows)} claim{'s' if len(rows) != 1 else ''}, {_voices(len({row['voice'] for row in rows}))}"
     return f"{reason.id}  {reason.field}: {'; '.join(kept)}\nbecause {reason.rule}\n{voices}\n\n{table}"
 
 

@@ -115,3 +115,34 @@ def test_progress_appears_only_after_a_second_and_is_cleared(capsys: pytest.Capt
     slow("reading", 2, 10)
     slow("", 0, 0)
     assert capsys.readouterr().err == "\r\x1b[Kreading 2/10\r\x1b[K"
+
+
+PATIENCE = "import sys, kg.progress\nkg.progress._PATIENCE = 0\nsys.argv = ['kg', 'build']\nfrom kg.__main__ import main\nmain()"
+
+
+def test_progress_is_for_terminals_only(world: Path, tmp_path: Path) -> None:
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    subprocess.run(
+        [sys.executable, "-c", PATIENCE],
+        env=environment(world, tmp_path / "a"),
+        stdout=subprocess.DEVNULL,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    shown = os.read(ours, 10_000).decode()
+    os.close(ours)
+    assert "reading documents" in shown
+    assert shown.endswith("\r\x1b[K")
+    piped = subprocess.run(
+        [sys.executable, "-c", PATIENCE], env=environment(world, tmp_path / "b"), capture_output=True, text=True
+    )
+    assert (piped.returncode, piped.stderr) == (0, "")
+
+
+def test_what_the_check_finds_is_not_built_from_the_cache(world: Path) -> None:
+    kg.build(world)
+    (world / "documents" / "2021" / "folder.yaml").mkdir()
+    assert kg.check(world)
+    with pytest.raises(kg.DataError):
+        kg.build(world)

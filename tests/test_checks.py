@@ -13,6 +13,7 @@ HEAD = "title: A page\npublisher: energy-ministry\nurl: https://energy.example/x
 STAKE = "  stake/{0}:\n    owner: company/{1}\n    owned: plant/zhelkent-wind\n    share: {2} %\n"
 STEP = "  milestone/{0}:\n    asset: plant/zhelkent-wind\n    milestone_type: {0}\n    date: {1}\n"
 SUPPLY = "  supply/{0}:\n    supplier: company/longfeng\n    receiver: plant/kunshuak-solar\n    item: inverter\n"
+PLANT = "  plant/zhelkent-wind:\n    capacity: 100 MW\n"
 
 BREAKS = {
     "shares": (
@@ -101,3 +102,39 @@ def test_an_asset_without_china_is_found(world: Path) -> None:
 def test_the_invented_world_breaks_no_rule(invented: Path) -> None:
     assert [str(finding) for finding in check(read_dataset(invented))] == []
     assert len({one.name for one in CHECKS}) == len(CHECKS)
+
+
+def test_findings_come_sorted_by_file_and_line(world: Path) -> None:
+    add(world, PLANT.replace("MW", "GWh") + "  plnt/x:\n    capacity: 1 MW\n")
+    add(world, SUPPLY.format("a") + SUPPLY.format("b"), "other")
+    found = check(read_dataset(world))
+    assert len(found) >= 3
+    assert found == sorted(found)
+
+
+UNSEEN = {
+    "a number for a publisher": ("publishers.yaml", "163:\n  name: '163.com'\n  publisher_kind: blog\n  tier: 3\n"),
+    "a number for a subject": ("documents/2022/notes-two-plants.yaml", "  2021:\n    capacity: 3 MW\n"),
+    "a list for a key": ("documents/2022/notes-two-plants.yaml", "? [a, b]\n: c\n"),
+    "a field too long for csv": ("links/wikidata.sssom.tsv", "x" * 200_000 + "\n"),
+    "an address with half a bracket": (
+        "documents/2021/page.yaml",
+        HEAD.replace("https://energy.example/x", "http://[::1/x") + PLANT,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", UNSEEN)
+def test_nothing_in_a_file_makes_the_check_fail_itself(world: Path, case: str) -> None:
+    name, text = UNSEEN[case]
+    with (world / name).open("a", encoding="utf-8") as file:
+        file.write(text)
+    assert any(finding.file == name for finding in check(read_dataset(world)))
+
+
+@pytest.mark.parametrize("name", ["documents/page.yaml", "documents/2021/page.yml", "documents/2021/deep/page.yaml"])
+def test_a_document_in_the_wrong_place_is_found(world: Path, name: str) -> None:
+    path = world / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(HEAD + PLANT)
+    assert check(read_dataset(world))

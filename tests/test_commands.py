@@ -176,3 +176,28 @@ def test_an_interrupt_ends_a_long_query_with_one_line(invented: Path) -> None:
     process.send_signal(signal.SIGINT)
     assert process.communicate(timeout=20) == ("", "kg: interrupted\n")
     assert process.returncode == 130
+
+
+ODD = {
+    "ascii terminal": "env PYTHONIOENCODING=ascii {kg} show plant/zhelkent-wind",
+    "bytes that are no text": '{kg} query "$(printf \'ASK {{ ?s ?p "\\377" }}\')"',
+    "no stdin": "{kg} query - <&-",
+    "no stdout": "{kg} stats >&-",
+}
+
+
+@pytest.mark.parametrize("case", ODD)
+def test_an_odd_terminal_gets_an_answer_or_one_line(invented: Path, case: str) -> None:
+    command = ODD[case].format(kg=f"{sys.executable} -m kg --data {invented}")
+    result = subprocess.run(command, shell=True, capture_output=True, text=True, timeout=60)
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("command", ["export turtle", "query 'SELECT * {?s ?p ?o}' -f csv"])
+def test_a_closed_pipe_is_success(invented: Path, command: str) -> None:
+    text = f"({sys.executable} -m kg --data {invented} {command}; echo $? >&2) | head -1"
+    assert subprocess.run(text, shell=True, capture_output=True, text=True, timeout=60).stderr == "0\n"
+
+
+def test_without_a_command_the_help_is_printed(run_kg: Run) -> None:
+    assert "\nCommands:\n" in run_kg(instant=True).stdout

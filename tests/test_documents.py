@@ -164,3 +164,35 @@ def test_wrong_rows_of_links_are_named_by_line(world: Path) -> None:
 
 def test_the_invented_world_is_clean(invented: Path) -> None:
     assert [str(finding) for finding in read_dataset(invented).findings] == []
+
+
+def test_findings_name_record_and_field(world: Path) -> None:
+    first, second = findings(world, HEAD + PLANT + "    cost: 3 million RMB\n    capacity: 1 GWh\n")
+    assert [(one.record, one.field) for one in (first, second)] == [
+        ("plant/zhelkent-wind", "cost"),
+        ("plant/zhelkent-wind", "capacity"),
+    ]
+    assert "documents/2021/page.yaml:9  plant/zhelkent-wind  cost: 'RMB'" in str(first)
+
+
+def test_a_link_to_what_is_no_iri_is_found(world: Path) -> None:
+    row = 'khorgos:plant/zhelkent-wind\tskos:closeMatch\twikidata:Q<1>"\tsemapv:ManualMappingCuration\t\t\t\t\t\n'
+    with (world / "links" / "wikidata.sssom.tsv").open("a", encoding="utf-8") as file:
+        file.write(row)
+    assert [finding.line for finding in read_dataset(world).findings] == [3]
+
+
+def test_links_are_named_by_their_line_whatever_is_wrong(world: Path) -> None:
+    rows = "\nkhorgos:plant/none\tskos:exactMatch\twikidata:Q1\tsemapv:ManualMappingCuration\n\nplant\tx:y\tq\tx\n"
+    (world / "links" / "wrong.sssom.tsv").write_text(
+        "subject_id\tpredicate_id\tobject_id\tmapping_justification\n" + rows
+    )
+    assert {(one.file, one.line) for one in read_dataset(world).findings} == {
+        ("links/wrong.sssom.tsv", 3),
+        ("links/wrong.sssom.tsv", 5),
+    }
+
+
+def test_anchors_are_told_from_text(world: Path) -> None:
+    assert findings(world, HEAD.replace("A page", "'see *note here'") + PLANT + "    capacity: 100 MW\n") == []
+    assert findings(world, HEAD + PLANT + "    capacity: &one-a 100 MW\n    capacity_dc: *one-a\n") != []

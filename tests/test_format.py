@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
+import pytest
 import ryaml
 import yaml
 from hypothesis import given
@@ -115,3 +117,54 @@ def test_a_file_that_cannot_be_read_is_left_alone(world: Path) -> None:
 
 def test_the_world_is_in_canonical_form(world: Path) -> None:
     assert restore(world) == ([], [])
+
+
+def test_a_failing_write_leaves_the_old_file(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = world / "documents" / "2022" / "notes-two-plants.yaml"
+    text = page.read_text().replace("{value: 50 MW, at: ¶2}", "{at: ¶2, value: 50 MW}")
+    page.write_text(text)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(OSError, match="No space"):
+        restore(world)
+    assert page.read_text() == text
+    assert sorted(path.name for path in page.parent.iterdir()) == ["notes-two-plants.yaml", "notes-zhelkent-again.yaml"]
+
+
+LOST = {
+    "a comment on the first line": ("title: Two plants of the steppe # keep\nread: excerpt\n", "# keep"),
+    "a comment without a space": ("title: A\nread: excerpt #keep\npublisher: b\n", "#keep"),
+    "a comment after an apostrophe": ("title: A\nread: Dala's # it's mine\npublisher: b\n", "# it's mine"),
+    "a comment after a byte order mark": ("\ufeff# keep\nread: excerpt\ntitle: A\n", "# keep"),
+    "claims that are a list": ("read: excerpt\ntitle: A\nclaims:\n- plant/a: {capacity: 1 MW}\n", "1 MW"),
+}
+
+
+@pytest.mark.parametrize("case", LOST)
+def test_nothing_is_lost_when_the_form_is_restored(world: Path, case: str) -> None:
+    text, kept = LOST[case]
+    page = world / "documents" / "2022" / "notes-two-plants.yaml"
+    page.write_text(text, encoding="utf-8")
+    restore(world)
+    assert kept in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("text", ["https://x.example/a:", "a\u2028b", "a\x85b", "a\rb", "a\x07b", "\x85"])
+def test_a_text_with_odd_characters_reads_back(text: str) -> None:
+    assert ryaml.loads(formatted({"title": text, "claims": {}}))["title"] == text
+
+
+def test_a_value_alone_with_two_spaces_is_settled_at_once() -> None:
+    text = formatted({"title": "A", "claims": {"plant/a": {"capacity": {"value": "a  b"}}}})
+    assert canonical_text(YamlFile("documents/2021/x.yaml", text, ryaml.loads(text), ())) == text
+
+
+def test_line_ends_are_part_of_the_form(world: Path) -> None:
+    page = world / "documents" / "2022" / "notes-two-plants.yaml"
+    wanted = page.read_bytes()
+    page.write_bytes(wanted.replace(b"\n", b"\r\n"))
+    restore(world)
+    assert page.read_bytes() == wanted

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import socket
+import subprocess
+import sys
 import threading
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -131,3 +135,49 @@ def test_parameters_are_replaced_and_others_stay_variables() -> None:
         bind("SELECT ?x { $a kg:b $c . ?x kg:d $ab }", {"a": "<http://a>"})
         == "SELECT ?x { <http://a> kg:b $c . ?x kg:d $ab }"
     )
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_a_service_behind_an_escaped_quote_reaches_nobody(graph: Graph, alone: bool) -> None:
+    r"""In `kg:a\'` no string begins; a reader of tokens who thinks so does not see what follows."""
+    reached: list[object] = []
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.settimeout(1.5)
+
+        def accept() -> None:
+            with suppress(TimeoutError):
+                reached.append(listener.accept()[0].close())
+
+        waiting = threading.Thread(target=accept)
+        waiting.start()
+        place = f"<http://127.0.0.1:{listener.getsockname()[1]}/>"
+        with suppress(QueryError):
+            query(
+                graph.store, f"ASK {{ {{ ?s ?p kg:a\\' }} UNION {{ SERVICE {place} {{ ?s ?p 'x' }} }} }}", alone=alone
+            )
+        waiting.join()
+    assert reached == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ASK { ?s plnt:x ?o }",
+        "ASK { ?s a plnt:x }",
+        "ASK { plnt:x ?p ?o }",
+        "ASK { ?s ?p ?o FILTER(?s = plnt:x) }",
+    ],
+)
+def test_an_undeclared_prefix_is_named_with_the_nearest_known(graph: Graph, text: str) -> None:
+    with pytest.raises(QueryError, match="the prefix plnt: is not declared, did you mean plant"):
+        query(graph.store, text)
+
+
+def test_one_query_on_the_command_line_loads_nothing_heavy(graph: Graph, invented: Path) -> None:
+    command = [sys.executable, "-X", "importtime", "-m", "kg", "query", "ASK { ?s ?p ?o }"]
+    result = subprocess.run(
+        command, env={**os.environ, "KHORGOS_DATA": str(invented)}, capture_output=True, text=True, check=True
+    )
+    loaded = {line.rpartition("|")[2].strip() for line in result.stderr.splitlines()}
+    assert "pyoxigraph" in loaded
+    assert loaded & {"rdflib", "networkx", "pydantic", "pint", "typer", "pandas", "polars", "yaml", "ryaml"} == set()

@@ -103,3 +103,28 @@ def test_a_model_reads_what_documents_write_and_refuses_the_rest() -> None:
     assert (plant.capacity.amount, plant.operator) == (100, ("company/x",))
     with pytest.raises(ValueError, match="did you mean wind"):
         Plant.model_validate({"technology": "windy"})
+
+
+@given(st.integers(0, 10**24), st.integers(0, 6))
+def test_an_amount_of_money_keeps_every_digit(digits: int, places: int) -> None:
+    amount = Decimal(digits).scaleb(-places) if digits < 10**20 else Decimal(digits)
+    assert Decimal(Money.parse(f"{plain(amount)} USD").canonical.removesuffix(" USD")) == amount
+
+
+@given(st.integers(0, 10**9), st.sampled_from(["kW", "MW", "GW", "TW"]))
+def test_a_power_reads_back_from_its_canonical_form(number: int, unit: str) -> None:
+    first = Measure("MW").parse(f"{number} {unit}")
+    assert Measure("MW").parse(f"{first.canonical} {first.unit}").amount == first.amount
+
+
+@pytest.mark.parametrize("text", ["２０２１", "２０２１-06", "٢٠٢١-06-23"])
+def test_a_date_in_other_digits_is_refused_or_written_in_plain_ones(text: str) -> None:
+    try:
+        date = PartialDate.parse(text)
+    except ValueError:
+        return
+    assert date.text.isascii()
+
+
+def test_zero_has_no_sign() -> None:
+    assert Measure("MW").parse("-0 MW").canonical == "0"

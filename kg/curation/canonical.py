@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -38,18 +38,20 @@ def canonical_files(folder: Path) -> Iterator[tuple[YamlFile, Path, str]]:
 
 def canonical_text(file: YamlFile) -> str:
     """The canonical form of a file's content; comments at its head are kept."""
-    head = re.match(r"(?:[ \t]*#.*\n|\s*\n)*", file.text)
-    comments = "".join(f"{line.strip()}\n" for line in (head[0] if head else "").splitlines() if line.strip())
+    head = re.match(r"\ufeff?(?:[ \t]*#.*\n|\s*\n)*", file.text)
+    comments = "".join(
+        f"{line.strip(chr(0xFEFF)).strip()}\n" for line in (head[0] if head else "").splitlines() if line.strip()
+    )
     return comments + "".join(_body(file.name, file.content))
 
 
 def _body(name: str, content: dict[str, Any]) -> Iterator[str]:
     if name == PUBLISHERS:
-        for slug in sorted(content):
+        for slug in sorted(content, key=str):
             yield from _block(str(slug), _ordered(content[slug], tuple(Publisher.model_fields)), 0)
     elif name.startswith("entities/"):
-        for identifier in sorted(content):
-            yield from _block(identifier, _card(content[identifier]), 0)
+        for identifier in sorted(content, key=str):
+            yield from _block(str(identifier), _card(content[identifier]), 0)
     else:
         yield from _document(content)
 
@@ -70,26 +72,31 @@ def _document(content: dict[str, Any]) -> Iterator[str]:
             yield from _block(key, value, 0)
     claims = content.get("claims")
     if not isinstance(claims, dict):
+        if claims is not None:
+            yield from _block("claims", claims, 0)
         return
     yield "claims:\n"
     order = list(BY_KIND)
-    for subject in sorted(
-        claims, key=lambda s: (order.index(s.partition("/")[0]) if s.partition("/")[0] in BY_KIND else 99, s)
-    ):
-        record, kind = claims[subject], subject.partition("/")[0]
+    for subject in sorted(claims, key=lambda one: (_rank(str(one), order), str(one))):
+        record, kind = claims[subject], str(subject).partition("/")[0]
         names = tuple(fields_of(kind)) if kind in BY_KIND else ()
         yield from _block(
-            subject,
+            str(subject),
             {k: _claim(v) for k, v in _ordered(record, names).items()} if isinstance(record, dict) else record,
             1,
         )
+
+
+def _rank(subject: str, order: list[str]) -> int:
+    kind = subject.partition("/")[0]
+    return order.index(kind) if kind in order else len(order)
 
 
 def _claim(raw: Any) -> Any:
     if isinstance(raw, list):
         return [_claim(item) for item in raw] if len(raw) != 1 else _claim(raw[0])
     if isinstance(raw, dict):
-        return _ordered(raw, ("value", *Qualifiers.ORDER)) if set(raw) != {"value"} else raw["value"]
+        return _ordered(raw, ("value", *Qualifiers.ORDER)) if set(raw) != {"value"} else _claim(raw["value"])
     return " ".join(raw.split()) if isinstance(raw, str) else raw
 
 
@@ -140,19 +147,35 @@ def _scalar(value: Any) -> str:
     if isinstance(value, int | float):
         return repr(value)
     text = str(value)
-    if _PLAIN.fullmatch(text) and text == text.strip() and text.lower() not in _RESERVED:
+    if any(unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp") for c in text) or "\\" in text:
+        return '"' + "".join(_escaped(c) for c in text) + '"'
+    if _PLAIN.fullmatch(text) and text == text.strip() and text[-1] != ":" and text.lower() not in _RESERVED:
         return text
-    return json.dumps(text, ensure_ascii=False) if "\\" in text or "\n" in text else "'" + text.replace("'", "''") + "'"
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _escaped(c: str) -> str:
+    if c in '"\\':
+        return f"\\{c}"
+    return f"\\u{ord(c):04x}" if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp") and ord(c) < 0x10000 else c
 
 
 def lost_comment(file: YamlFile) -> int:
     """The line of a comment that the canonical form would lose, else 0. Only comments at the head are kept."""
-    in_body = False
-    for number, line in enumerate(file.text.splitlines(), 1):
-        bare = line.strip()
-        if in_body and (bare.startswith("#") or re.search(r"\s#\s", re.sub(r"'[^']*'|\"[^\"]*\"", "", line))):
-            return number
-        in_body = in_body or (bool(bare) and not bare.startswith("#"))
+    if "#" not in file.text:
+        return 0
+    import yaml
+
+    text = file.text.removeprefix("\ufeff")
+    tokens = [token for token in yaml.scan(text) if isinstance(token, yaml.ScalarToken | yaml.BlockMappingStartToken)]
+    scalars = [
+        (token.start_mark.index, token.end_mark.index) for token in tokens if isinstance(token, yaml.ScalarToken)
+    ]
+    first = tokens[0].start_mark.index if tokens else len(text)
+    for match in re.finditer(r"(?:^|(?<=[\s,{\[]))#", text):
+        place = match.start()
+        if place > first and not any(start <= place < end for start, end in scalars):
+            return text.count("\n", 0, place) + 1
     return 0
 
 

@@ -29,10 +29,15 @@ class Dataset:
     publishers: dict[str, Publisher]
     cards: dict[str, Card]
     documents: dict[str, DocumentFile]
-    links: list[Link]
+    placed_links: dict[str, Link]
     card_files: list[CardFile]
     publisher_file: YamlFile
     findings: list[Finding]
+
+    @property
+    def links(self) -> Iterable[Link]:
+        """All rows of links, file by file."""
+        return self.placed_links.values()
 
     @property
     def claims(self) -> Iterable[Claim]:
@@ -57,6 +62,7 @@ def read_dataset(folder: str | Path, progress: Callable[[int, int], None] = lamb
     findings += [finding for document in documents.values() for finding in document.findings]
     dataset = Dataset(root, publishers, cards, documents, links, card_files, publisher_file, findings + wrong_links)
     dataset.findings.extend(_dangling(dataset))
+    dataset.findings.extend(_strays(root, set(paths)))
     return dataset
 
 
@@ -65,6 +71,11 @@ def _read_publishers(root: Path) -> tuple[YamlFile, dict[str, Publisher], list[F
     publishers: dict[str, Publisher] = {}
     troubles: list[Trouble] = []
     for slug, raw in (file.content if isinstance(file.content, dict) else {}).items():
+        if not isinstance(slug, str):
+            troubles.append(
+                Trouble((slug,), str(slug), "", "is read as a number", f"put it in quotes: '{slug}'", "publisher")
+            )
+            continue
         try:
             publisher = Publisher.model_validate(raw)
         except ValidationError as error:
@@ -90,6 +101,14 @@ def _read_publishers(root: Path) -> tuple[YamlFile, dict[str, Publisher], list[F
     return file, publishers, [*file.findings, *locate(file.text, file.name, troubles)]
 
 
+def _strays(root: Path, known: set[Path]) -> Iterable[Finding]:
+    """Files among the documents that lie where no document is looked for."""
+    for path in sorted((root / "documents").rglob("*")):
+        if path.is_file() and path not in known and not path.name.startswith("."):
+            name = path.relative_to(root).as_posix()
+            yield Finding(name, 0, "", "", "is not where documents lie", "move it to documents/<year>/<slug>.yaml")
+
+
 def _dangling(dataset: Dataset) -> list[Finding]:
     """Ids that are used and declared nowhere."""
     subjects = {claim.subject for claim in dataset.claims}
@@ -112,11 +131,12 @@ def _dangling(dataset: Dataset) -> list[Finding]:
                     "id",
                 )
             )
-    for link in dataset.links:
+    for place, link in dataset.placed_links.items():
+        file, _, line = place.rpartition(":")
         identifier = link.subject_id.removeprefix("khorgos:")
         if identifier not in known:
             findings.append(
-                Finding("links", 0, identifier, "subject_id", "unknown id", _remedy(identifier, known), "id")
+                Finding(file, int(line), identifier, "subject_id", "unknown id", _remedy(identifier, known), "id")
             )
     return findings
 
@@ -124,6 +144,8 @@ def _dangling(dataset: Dataset) -> list[Finding]:
 def _unknown_in_header(document: DocumentFile, known: set[str]) -> Iterable[Trouble]:
     if document.header is None:
         return
+    if document.header.reprint_of == document.id:
+        yield Trouble(("reprint_of",), "", "reprint_of", "repeats itself", "name the document it was taken from")
     for key in ("publisher", "reprint_of"):
         value: Any = getattr(document.header, key)
         if value and value not in known:

@@ -59,7 +59,7 @@ def read_document(folder: Path, path: Path) -> DocumentFile:
     return DocumentFile(identifier, file, header, claims, [*file.findings, *locate(file.text, name, troubles)])
 
 
-def _header(identifier: str, content: dict[str, Any], troubles: list[Trouble]) -> Document | None:
+def _header(identifier: str, content: dict[str, Any], troubles: list[Trouble]) -> Document:
     raw = {key: value for key, value in content.items() if key != "claims" and value is not None}
     for key, prefix in (("publisher", "publisher/"), ("reprint_of", "document/")):
         if isinstance(raw.get(key), str):
@@ -73,8 +73,12 @@ def _header(identifier: str, content: dict[str, Any], troubles: list[Trouble]) -
     try:
         header = Document.model_validate(raw)
     except ValidationError as error:
-        troubles += [_wrong_header(detail) for detail in error.errors(include_url=False)]
-        return None
+        details = error.errors(include_url=False)
+        troubles += [_wrong_header(detail) for detail in details]
+        wrong = {detail["loc"][0] for detail in details}
+        header = Document.model_validate({key: value for key, value in raw.items() if key not in wrong})
+        if "published" in wrong:
+            return header
     expected = str(header.published)[:4] if header.published else UNDATED
     if year != expected:
         troubles.append(

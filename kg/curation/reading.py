@@ -40,18 +40,20 @@ class YamlFile(NamedTuple):
 def read_yaml(path: Path, name: str) -> YamlFile:
     """Read one file; what is wrong with it as a whole becomes findings, never an exception."""
     try:
+        if not path.is_file():
+            return _unreadable(name, 0, "cannot be read: is not a file", "put a file in its place")
         size = path.stat().st_size
         if size > LARGEST_FILE:
             why = f"{size:,} bytes, more than {LARGEST_FILE:,}"
             return _unreadable(name, 0, why, "split it: one document is one file")
-        text = path.read_text(encoding="utf-8")
+        text = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
         return _unreadable(name, 0, f"is not UTF-8 (byte {error.start})", "save it as UTF-8")
     except OSError as error:
         return _unreadable(name, 0, f"cannot be read: {error.strerror}", "check its permissions")
     try:
-        content = ryaml.loads(text)
-    except ryaml.InvalidYamlError as error:
+        content = ryaml.loads(text.removeprefix("\ufeff"))
+    except (ryaml.InvalidYamlError, TypeError, ValueError, OverflowError, RecursionError) as error:
         line, message = _position(str(error))
         if "repetition limit" in message:
             message = "aliases multiply beyond all bounds"
@@ -91,7 +93,7 @@ def _surprises(content: Any, text: str) -> list[Trouble]:
     """Unquoted words that other YAML readers take for something else: no, on, 0777, 12:30, 1_000; and aliases."""
     suspects = [(path, word) for path, word in _leaves(content) if _surprising(word)]
     troubles = []
-    if re.search(r"(?m)(?:^|[\s\[{,])[&*][A-Za-z0-9_]+(?:\s|$|[\]},])", text):
+    if re.search(r"[&*]\w", text) and _anchored(text):
         troubles.append(Trouble((), "", "", "uses a YAML anchor or alias", "write the value out", "yaml"))
     if not suspects:
         return troubles
@@ -111,6 +113,15 @@ def _surprises(content: Any, text: str) -> list[Trouble]:
                 )
             )
     return troubles
+
+
+def _anchored(text: str) -> bool:
+    import yaml
+
+    try:
+        return any(isinstance(token, yaml.AnchorToken | yaml.AliasToken) for token in yaml.scan(text))
+    except yaml.YAMLError:
+        return False
 
 
 def _surprising(word: str) -> bool:
@@ -136,7 +147,7 @@ def compose(text: str) -> Any:
     import yaml
 
     try:
-        return yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        return yaml.compose(text.removeprefix("\ufeff"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError:
         return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import core_schema
@@ -82,6 +83,12 @@ def _url(value: Any) -> str:
         or any(c in ' <>"{}|\\^`\n' for c in value)
     ):
         raise ValueError(f"{value!r} is not a web address; write it whole, with http:// or https://")
+    try:
+        host = urlsplit(value).hostname
+    except ValueError:
+        host = None
+    if not host:
+        raise ValueError(f"{value!r} names no host; write the address whole")
     return value
 
 

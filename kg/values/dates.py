@@ -13,7 +13,7 @@ from kg.calendar import earliest, latest
 from kg.values.door import parsed_by
 
 FIRST_YEAR, LAST_YEAR = 1850, 2150
-_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

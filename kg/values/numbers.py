@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 SCALES = {"thousand": Decimal(1000), "million": Decimal(10**6), "billion": Decimal(10**9), "trillion": Decimal(10**12)}
-_FORM = re.compile(r"(-?\d+(?:\.\d+)?)\s*(thousand|million|billion|trillion)?\s*([A-Za-z%€$].*)?")
+_FORM = re.compile(r"(-?\d+(?:\.\d+)?)\s*(thousand|million|billion|trillion)?\s*([A-Za-z%€$].*)?", re.ASCII)
 
 
 def split(text: str, example: str) -> tuple[Decimal, str]:
@@ -19,7 +19,7 @@ def split(text: str, example: str) -> tuple[Decimal, str]:
     if match is None:
         raise ValueError(f"{text!r} is not a number with its unit; write it like {example}{_hint(text)}")
     number, scale, rest = match.groups()
-    amount = Decimal(number) * SCALES.get(scale or "", Decimal(1))
+    amount = Decimal(number) * SCALES.get(scale or "", Decimal(1)) + 0  # minus zero becomes zero
     if amount < 0:
         raise ValueError(f"{text} must be positive")
     return amount, (rest or "").strip()

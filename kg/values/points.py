@@ -12,7 +12,7 @@ from pydantic_core import core_schema
 from kg.values.door import parsed_by
 from kg.values.numbers import plain
 
-_FORM = re.compile(r"(-?\d{1,2}(?:\.\d+)?),\s*(-?\d{1,3}(?:\.\d+)?)")
+_FORM = re.compile(r"(-?\d{1,2}(?:\.\d+)?),\s*(-?\d{1,3}(?:\.\d+)?)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,83 @@
+"""Why a value stands in the view: every claim on it, and the rule that chose."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Any
+
+from kg.claim import Claim
+from kg.errors import KhorgosError
+from kg.evidence import FieldShape, Origin, claims_about, field_of, known_entity, origins
+from kg.store import Graph
+from kg.told import Value, told
+from kg.view import decided_by
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Every claim on one property, best value first, and the rule that put the first before the second."""
+
+    id: str
+    field: str
+    values: list[Value]
+    many: bool
+    rule: str
+    origins: dict[str, Origin] = dataclasses.field(repr=False)
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One dict a claim: chosen, value, document, at, published, publisher, tier, voice and qualifiers."""
+        return [
+            _row(value, claim, self.origins[claim.document]) for value in self.values for claim in value.standing.claims
+        ]
+
+    def __str__(self) -> str:
+        from kg.wording import why_text
+
+        return why_text(self)
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        return f"<pre>{escape(str(self))}</pre>"
+
+
+def why(graph: Graph, entity: str, name: str) -> Why:
+    """Why the view has the value it has. KhorgosError where entity or field is unknown or nobody states it."""
+    identifier = known_entity(graph, entity)
+    name, shape = field_of(graph, identifier, name)
+    claims = [claim for claim in claims_about(graph, identifier) if claim.property == name]
+    if not claims:
+        stated = sorted({claim.property for claim in claims_about(graph, identifier)})
+        raise KhorgosError(f"no document states {name} of {identifier}; stated: {', '.join(stated) or 'nothing'}")
+    values = told(graph, claims, shape)
+    return Why(identifier, name, values, shape.many, _rule(values, shape), origins(graph))
+
+
+def _rule(values: list[Value], shape: FieldShape) -> str:
+    if shape.many:
+        return "a property of many values: the view keeps them all"
+    if len(values) == 1:
+        return "no document says otherwise"
+    criterion = decided_by(values[0].standing, values[1].standing, shape.changes)
+    first, second = (getattr(value.standing, criterion.name) for value in values[:2])
+    return (
+        f"{criterion.words} ({criterion.name} {first or 'unknown'} against {second or 'unknown'} for {values[1].text})"
+    )
+
+
+def _row(value: Value, claim: Claim, origin: Origin) -> dict[str, Any]:
+    qualifiers = dict(claim.qualifiers)
+    return {
+        "chosen": value.chosen,
+        "value": value.text,
+        "stated": claim.stated,
+        "document": claim.document,
+        "at": qualifiers.pop("at", ""),
+        "published": origin.published
+        or (f"after {origin.source.written_after}" if origin.source.written_after else ""),
+        "publisher": origin.publisher,
+        "tier": origin.source.tier,
+        "voice": origin.source.voice,
+        **qualifiers,
+    }

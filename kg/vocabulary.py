@@ -1,0 +1,40 @@
+"""Which terms the ontology has, for remarks on queries that find nothing."""
+
+from __future__ import annotations
+
+import re
+
+from kg import terms
+from kg.errors import nearest
+from kg.evidence import field_shapes
+from kg.store import Graph
+
+_BESIDE = frozenset(
+    (
+        "Claim",
+        "at",
+        "approximate",
+        "expected",
+        "bound",
+        "reportedBy",
+        "stated",
+        "figureUnit",
+        "writtenAfter",
+        "candidate",
+    )
+)
+_DATED = ("as_of", "since", "until")
+
+
+def unknown_terms(graph: Graph, text: str) -> list[tuple[str, str]]:
+    """Each `kg:` term of a query that the ontology does not have, with the nearest that it has."""
+    names = {name for _, name in field_shapes(graph)}
+    dates = {name for (_, name), shape in field_shapes(graph).items() if shape.form == "date"} | set(_DATED)
+    known = {terms.camel(name) for name in names | set(_DATED)} | _BESIDE | set(terms.CLASSES.values())
+    known |= {terms.camel(f"{name}_{end}") for name in dates for end in ("earliest", "latest")}
+    used = sorted(set(re.findall(r"\bkg:(\w+)", text)))
+    return [
+        (f"kg:{name}", nearest(name, known).replace("did you mean ", "did you mean kg:"))
+        for name in used
+        if name not in known
+    ]
