@@ -11,7 +11,7 @@ when it changed. Nothing heavy is imported before it is needed.
 from __future__ import annotations
 
 import os
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 from kg.errors import DataError, Finding, KhorgosError, QueryError
 from kg.version import VERSION as __version__
@@ -173,7 +173,3 @@ def as_networkx(data: Data = None) -> networkx.MultiDiGraph[str]:
 
 def __dir__() -> list[str]:
     return sorted(__all__)
-
-
-def __getattr__(name: str) -> Any:
-    raise AttributeError(f"module 'kg' has no attribute {name!r}; it has {', '.join(__all__)}")

@@ -10,23 +10,22 @@ from kg.store import Graph
 
 
 class Export(NamedTuple):
-    """A format: its name, file suffix, what it holds, and the module that writes it."""
+    """A format: its name, what it holds, and the module that writes it."""
 
     name: str
-    suffix: str
     help: str
     module: str
 
 
 EXPORTS: tuple[Export, ...] = (
-    Export("turtle", ".ttl", "the view (one value for each property), without documents", "rdf"),
-    Export("ntriples", ".nt", "the view, one triple a line", "rdf"),
-    Export("rdfxml", ".rdf", "the view, as RDF/XML", "rdf"),
-    Export("trig", ".trig", "the view and every document as a named graph", "rdf"),
-    Export("nquads", ".nq", "the view and every document, one quad a line", "rdf"),
-    Export("jsonld", ".jsonld", "the view and every document, with a context", "jsonld"),
-    Export("graphml", ".graphml", "entities as nodes, relations as edges, for Gephi, yEd, networkx", "graphml"),
-    Export("csv", ".csv", "every claim with its document: one row a claim", "claims_csv"),
+    Export("turtle", "the view (one value for each property), without documents", "rdf"),
+    Export("ntriples", "the view, one triple a line", "rdf"),
+    Export("rdfxml", "the view, as RDF/XML", "rdf"),
+    Export("trig", "the view and every document as a named graph", "rdf"),
+    Export("nquads", "the view and every document, one quad a line", "rdf"),
+    Export("jsonld", "the view and every document, with a context", "jsonld"),
+    Export("graphml", "entities as nodes, relations as edges, for Gephi, yEd, networkx", "graphml"),
+    Export("csv", "every claim with its document: one row a claim", "claims_csv"),
 )
 
 
