@@ -23,8 +23,10 @@ _UNITS = {
 }  # fmt: skip
 _OWN_UNITS = {
     "GWh/year": "gwh-per-year", "million m3": "million-m3", "million m3/year": "million-m3-per-year",
-    "MW/year": "mw-per-year",
+    "MW/year": "mw-per-year", "t/MWh": "t-per-mwh", "USD/kW": "usd-per-kw",
 }  # fmt: skip
+FIGURES = frozenset(("figure", "low", "typical", "high"))
+"""Fields of several units: each brings its unit along."""
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
 
 
@@ -95,7 +97,7 @@ def fact_lines(name: str, value: str, datatype: str, unit: str) -> tuple[str, ..
                 f'{term} <{SCHEMA}value> "{amount}"^^<{XSD}decimal>',
                 f'{term} <{SCHEMA}currency> "{currency}"',
             )
-        case "decimal" if name == "figure":
+        case "decimal" if name in FIGURES:
             return (main, f"<{ONTOLOGY}figureUnit> <{unit_iri(unit)}>")
     return (main,)
 
@@ -128,7 +130,7 @@ def claim_lines(claim: Claim) -> Iterator[str]:
     )
     if claim.datatype in ("decimal", "money"):
         yield f"{node} {_STATED} {literal(claim.stated)}{ending}"
-    if claim.property == "figure":
+    if claim.property in FIGURES:
         yield f"{node} {facts[1]}{ending}"
     for key, text in claim.qualifiers:
         for fact in qualifier_facts(key, text):
