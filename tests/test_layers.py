@@ -11,6 +11,7 @@ ROOT = Path(__file__).parent.parent
 LAYERS = (
     (
         "errors",
+        "country",
         "version",
         "calendar",
         "concepts",
@@ -24,8 +25,8 @@ LAYERS = (
         "evaluation",
         "results",
     ),
-    ("claim", "link"),
-    ("curation", "matching"),
+    ("claim", "link", "record", "rows"),
+    ("curation", "matching", "sources"),
     (
         "view",
         "quads",
