@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from kg.country import alpha_2, country_name
 from kg.curation.canonical import header_lines, record_lines, restored, subject_order
@@ -52,7 +53,7 @@ def import_source(
     name: str,
     reading: Reading,
     folder: str = "",
-    edition: Edition = Edition(),  # noqa: B008 - immutable
+    edition: Edition = Edition(),
     links: Iterable[Link] | None = None,
     progress: Progress | None = None,
 ) -> Imported:
@@ -85,9 +86,12 @@ def read_country(text: str) -> str:
 
 
 def _document_id(source: Source, reading: Reading, edition: Edition) -> str:
+    """`document/2021/wri-gppd-kz`; the file's name is part of it where several files make up the dataset."""
     year = (edition.published or source.published)[:4] or "undated"
-    parts = (source.publisher, source.name.removeprefix(f"{source.publisher}-"), reading.country.lower())
-    return f"document/{year}/{'-'.join(part for part in dict.fromkeys(parts) if part)}"
+    name = source.name.removeprefix(f"{source.publisher}-")
+    stem = slug(Path(reading.path).stem) if "{file}" in source.url else ""
+    country = "" if name.endswith(f"-{reading.country.lower()}") else reading.country.lower()
+    return f"document/{year}/{'-'.join(part for part in dict.fromkeys((source.publisher, name, stem, country)) if part)}"
 
 
 def _ours(source: Source, links: Iterable[Link]) -> dict[str, str]:
@@ -209,7 +213,7 @@ def _write(folder: Path, source: Source, reading: Reading, edition: Edition, bat
     header = {
         "title": source.title,
         "publisher": source.publisher,
-        "url": edition.url or source.url,
+        "url": edition.url or source.url.format(file=quote(Path(reading.path).name)),
         "published": edition.published or source.published or None,
         "language": "en",
         "read": "excerpt" if reading.country or batch.ours is not None else "whole",

@@ -33,6 +33,7 @@ LAYERS = (
         "graph",
         "builds",
         "building",
+        "importing",
         "sparql",
         "store",
         "evidence",

@@ -24,6 +24,7 @@ class Source(NamedTuple):
     """Slug in data/publishers.yaml."""
     publisher_name: str
     url: str
+    """Of the dataset; with `{file}` where several files make it up, each a document."""
     published: str
     """Of the version the adapter was written for; `--published` tells another."""
     licence: str
@@ -86,7 +87,7 @@ SOURCES: tuple[Source, ...] = (
         "Global Chinese Development Finance Dataset 3.0: ADM locations",
         "aiddata",
         "AidData",
-        "https://www.aiddata.org/data/aiddatas-global-chinese-development-finance-dataset-version-3-0",
+        "https://github.com/t-emery/chinadevfin3/blob/01bb110f2cf63be35ec1ac9a560f6580be5fbf3c/data-raw/AidDatas_Global_Chinese_Development_Finance_Dataset_Version_3_0/ADM%20Location%20Data/{file}",
         "",
         "ODC-By-1.0",
         "https://china.aiddata.org",
@@ -98,7 +99,7 @@ SOURCES: tuple[Source, ...] = (
         "Geospatial Global Chinese Development Finance Dataset: GeoJSON",
         "aiddata",
         "AidData",
-        "https://github.com/aiddata/gcdf-geospatial-data",
+        "https://github.com/aiddata/gcdf-geospatial-data/blob/main/latest/geojsons/{file}",
         "",
         "ODbL-1.0",
         "https://china.aiddata.org",
