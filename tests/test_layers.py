@@ -12,9 +12,13 @@ LAYERS = (
     (
         "errors",
         "country",
+        "licence",
         "version",
         "calendar",
         "concepts",
+        "policies",
+        "policy",
+        "perspective",
         "terms",
         "values",
         "models",
@@ -29,6 +33,8 @@ LAYERS = (
     ("curation", "matching", "sources"),
     (
         "view",
+        "ledger",
+        "viewing",
         "quads",
         "graph",
         "builds",
@@ -49,6 +55,7 @@ LAYERS = (
         "asking",
         "told",
         "describing",
+        "attribution",
         "reasons",
         "wording",
         "loading",
@@ -148,7 +155,5 @@ def test_a_query_loads_nothing_heavy_once_the_graph_is_built() -> None:
 
     kg.build()
     assert loaded_after("import kg; kg.query('ASK { ?s ?p ?o }')") & HEAVY == set()
-    assert (
-        loaded_after("import kg; kg.show('plant/zhanatas-wind'); kg.ask('suppliers'); kg.search('Zhanatas')") & HEAVY
-        == set()
-    )
+    several = loaded_after("import kg; kg.show('plant/zhanatas-wind'); kg.ask('suppliers'); kg.search('Zhanatas')")
+    assert several & HEAVY <= {"ryaml"}  # half a millisecond, to read the trust policy
