@@ -138,7 +138,7 @@ def link_lines(link: Link) -> Iterator[str]:
     for name in ("predicate_modifier", "author_id", "mapping_date", "confidence", "comment"):
         value = getattr(link, name)
         if value:
-            yield f"{node} <{terms.SSSOM}{name}> {quads.literal(value)}{graph}"
+            yield f"{node} <{terms.SSSOM_SLOTS.get(name, terms.SSSOM + name)}> {quads.literal(value)}{graph}"
     if link.confirmed:
         yield f"{subject} {predicate} {target}{graph}"
 
