@@ -7,7 +7,22 @@ from typing import Annotated
 
 import typer
 
-from . import ask, build, check, conflicts, diff, export, format, query, search, show, stats, superlatives, why
+from . import (
+    ask,
+    build,
+    check,
+    conflicts,
+    diff,
+    export,
+    format,
+    import_file,
+    query,
+    search,
+    show,
+    stats,
+    superlatives,
+    why,
+)
 
 app = typer.Typer(
     name="kg",
@@ -19,7 +34,11 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-COMMANDS = (ask, search, show, why, diff, conflicts, superlatives, query, export, stats, check, format, build)
+COMMANDS = (
+    ask, search, show, why, diff, conflicts, superlatives,
+    query, export, stats,
+    check, format, import_file, build,
+)  # fmt: skip
 for _command in COMMANDS:
     _command.register(app)
 

@@ -11,6 +11,8 @@ ROOT = Path(__file__).parent.parent
 LAYERS = (
     (
         "errors",
+        "country",
+        "licence",
         "version",
         "calendar",
         "concepts",
@@ -27,8 +29,8 @@ LAYERS = (
         "evaluation",
         "results",
     ),
-    ("claim", "link"),
-    ("curation", "matching"),
+    ("claim", "link", "record", "rows"),
+    ("curation", "matching", "sources"),
     (
         "view",
         "grade",
@@ -38,6 +40,7 @@ LAYERS = (
         "graph",
         "builds",
         "building",
+        "importing",
         "sparql",
         "store",
         "evidence",
@@ -58,6 +61,7 @@ LAYERS = (
         "superlative",
         "resolving",
         "describing",
+        "attribution",
         "reasons",
         "wording",
         "loading",
