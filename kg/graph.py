@@ -120,15 +120,20 @@ def link_lines(link: Link) -> Iterator[str]:
     yield f"{node} <{terms.OWL}annotatedProperty> {predicate}{graph}"
     yield f"{node} <{terms.OWL}annotatedTarget> {target}{graph}"
     yield f"{node} <{terms.SSSOM}mapping_justification> {expand(link.mapping_justification)}{graph}"
-    for name in ("predicate_modifier", "author_id", "mapping_date", "confidence", "comment"):
+    for name in (*("predicate_modifier", "author_id", "mapping_date", "confidence", "comment"), *_LABELS):
         value = getattr(link, name)
         if value:
             yield f"{node} <{terms.SSSOM}{name}> {quads.literal(value)}{graph}"
-    if link.confirmed:
+    if link.asserted:
         yield f"{subject} {predicate} {target}{graph}"
 
 
+_LABELS = ("subject_label", "object_label", "object_source", "object_source_version")
+
+
 def expand(curie: str) -> str:
-    """The IRI term of a CURIE whose prefix `terms` knows."""
+    """The IRI term of a CURIE whose prefix `terms` knows; a whole IRI is its own."""
+    if curie.startswith(("http://", "https://")):
+        return f"<{curie}>"
     prefix, _, local = curie.partition(":")
     return f"<{terms.CURIES[prefix]}{local}>"
