@@ -6,12 +6,13 @@ a point in the wrong country, not for measuring.
 
 from __future__ import annotations
 
-import itertools
 import json
 from functools import lru_cache
-from math import cos, hypot, radians
+from itertools import pairwise
+from math import cos, floor, hypot, radians
 from pathlib import Path
 
+_Point = tuple[float, float]
 _HERE = Path(__file__).parent
 _KM = 111.2
 """Kilometres a degree of latitude."""
@@ -51,34 +52,42 @@ def lies_in(code: str, latitude: float, longitude: float) -> bool | None:
     >>> lies_in("KZ", 51.83, 74.30), lies_in("KZ", 41.26, 71.07), lies_in("UZ", 41.26, 71.07)
     (True, False, None)
     """
-    rings = _outlines().get(code)
-    if rings is None:
+    if code not in _outlines():
         return None
-    return any(_inside(ring, latitude, longitude) for ring in rings) or any(
-        _near(ring, latitude, longitude) for ring in rings
-    )
+    return _inside(code, latitude, longitude) or any(_near(ring, latitude, longitude) for ring in _outlines()[code])
 
 
 @lru_cache(maxsize=1)
-def _outlines() -> dict[str, list[list[tuple[float, float]]]]:
+def _outlines() -> dict[str, list[list[_Point]]]:
     raw = json.loads((_HERE / "outlines.json").read_text(encoding="utf-8"))
     return {code: [[(x, y) for x, y in ring] for ring in rings] for code, rings in raw.items()}
 
 
-def _inside(ring: list[tuple[float, float]], y: float, x: float) -> bool:
+@lru_cache(maxsize=8)
+def _bands(code: str) -> dict[int, list[tuple[_Point, _Point]]]:
+    """The outline's sides by the degrees of latitude they touch, so that a point is compared with few of them."""
+    bands: dict[int, list[tuple[_Point, _Point]]] = {}
+    for ring in _outlines()[code]:
+        for a, b in pairwise(ring):
+            for band in range(floor(min(a[1], b[1])), floor(max(a[1], b[1])) + 1):
+                bands.setdefault(band, []).append((a, b))
+    return bands
+
+
+def _inside(code: str, y: float, x: float) -> bool:
     """Even-odd rule."""
     inside = False
-    for (x1, y1), (x2, y2) in itertools.pairwise(ring):
+    for (x1, y1), (x2, y2) in _bands(code).get(floor(y), ()):
         if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
             inside = not inside
     return inside
 
 
-def _near(ring: list[tuple[float, float]], y: float, x: float) -> bool:
+def _near(ring: list[_Point], y: float, x: float) -> bool:
     """Whether a side of the ring passes within the margin."""
     shrink = cos(radians(y))
     points = [((px - x) * shrink * _KM, (py - y) * _KM) for px, py in ring]
-    return any(_distance(a, b) <= MARGIN_KM for a, b in itertools.pairwise(points))
+    return any(_distance(a, b) <= MARGIN_KM for a, b in pairwise(points))
 
 
 def _distance(a: tuple[float, float], b: tuple[float, float]) -> float:

@@ -44,7 +44,8 @@ class Record(NamedTuple):
     also: tuple[tuple[str, str], ...] = ()
     """Ids of other datasets that the source gives: ("wikidata", "Q232")."""
     facts: Mapping[str, Any] = {}
-    """What the row states, by field, as document files write it: {"capacity": "2450.0 MW"}."""
+    """What the row states, by field, as document files write it: {"capacity": "2450.0 MW"}. An asset's `commissioned` becomes
+    a milestone."""
     raw: Mapping[str, Any] = {}
     """The row as it stands."""
 

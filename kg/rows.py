@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections import deque
-from collections.abc import Iterator, Sequence
-from typing import IO
+from collections.abc import Callable, Iterator, Sequence
+from typing import IO, Any
 
+from kg.country import lies_in
 from kg.errors import KhorgosError, nearest
 from kg.record import Reading
 
@@ -201,3 +203,77 @@ def number(reading: Reading, line: int, record: str, field: str, text: str) -> f
         reading.wrong(line, record, field, f"{text!r} is not a number", "leave the cell empty")
         return None
     return value
+
+
+def place(
+    reading: Reading, line: int, record: str, country: str, latitude: str, longitude: str
+) -> tuple[float | None, float | None]:
+    """Latitude and longitude of two cells; (None, None) where they are empty, or after a report where they are no point of
+    the earth or lie outside the country.
+    """
+    y = number(reading, line, record, "latitude", latitude)
+    x = number(reading, line, record, "longitude", longitude)
+    if y is None or x is None:
+        return None, None
+    if abs(y) > 90 or abs(x) > 180:
+        reading.wrong(
+            line, record, "coordinates", f"{latitude}, {longitude} is not on the earth", "the point is left out"
+        )
+        return None, None
+    if lies_in(country, y, x) is False:
+        reading.wrong(
+            line, record, "coordinates", f"{latitude}, {longitude} lies outside {country}", "the point is left out"
+        )
+        return None, None
+    return y, x
+
+
+def json_lines(reading: Reading) -> Iterator[tuple[int, dict[str, Any]]]:
+    """(line, object) of a file with one JSON object a line; brackets and commas of a surrounding list are let pass."""
+    lines = Lines(reading)
+    with lines.file:
+        for text in lines:
+            lines.taken.clear()
+            text = text.strip().rstrip(",")
+            if text in ("", "[", "]"):
+                continue
+            found = parsed(reading, lines.number, text)
+            if isinstance(found, dict):
+                yield lines.number, found
+            elif found is not None:
+                reading.wrong(lines.number, "", "", "is no JSON object", "one object stands on each line")
+
+
+def json_file(reading: Reading) -> Any:
+    """The whole content of a JSON file. KhorgosError where it is none."""
+    with open_text(reading.path) as file:
+        try:
+            text = file.read()
+        except (EOFError, OSError) as error:
+            raise KhorgosError(f"{reading.path} ends in the middle ({error}); download it again") from None
+    try:
+        return json.loads(text, parse_constant=_not_json(reading, 1))
+    except ValueError as error:
+        line = getattr(error, "lineno", 0)
+        raise KhorgosError(f"{reading.path}:{line}  is not JSON: {error}; was the download cut short?") from None
+
+
+def parsed(reading: Reading, line: int, text: str) -> Any:
+    """The JSON value of a text, or None after a report."""
+    if not _clean(text):
+        reading.wrong(line, "", "", "has bytes that are no UTF-8", "save the file as UTF-8")
+        return None
+    try:
+        return json.loads(text, parse_constant=_not_json(reading, line))
+    except ValueError as error:
+        reading.wrong(line, "", "", f"is not JSON: {error}", "was the download cut short?")
+        return None
+
+
+def _not_json(reading: Reading, line: int) -> Callable[[str], None]:
+    """NaN and Infinity are no JSON; they are reported and taken as nothing."""
+
+    def report(word: str) -> None:
+        reading.wrong(line, "", "", f"holds {word}, which is no JSON", "it is taken as empty")
+
+    return report

@@ -46,6 +46,7 @@ LAYERS = (
         "graph",
         "builds",
         "building",
+        "importing",
         "sparql",
         "store",
         "evidence",

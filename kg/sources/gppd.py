@@ -11,7 +11,7 @@ from typing import Any
 
 from kg.country import alpha_2
 from kg.record import Reading, Record
-from kg.rows import number, rows
+from kg.rows import number, place, rows
 
 NEEDED = (
     "country",
@@ -42,6 +42,7 @@ def read(reading: Reading) -> Iterator[Record]:
         if not identifier:
             reading.wrong(line, row["name"], "gppd_idnr", "is empty", "each plant needs its id")
             continue
+        latitude, longitude = place(reading, line, identifier, country, row["latitude"], row["longitude"])
         yield Record(
             "gppd",
             identifier,
@@ -49,8 +50,8 @@ def read(reading: Reading) -> Iterator[Record]:
             "plant",
             (("mul", row["name"].strip()),),
             country,
-            number(reading, line, identifier, "latitude", row["latitude"]),
-            number(reading, line, identifier, "longitude", row["longitude"]),
+            latitude,
+            longitude,
             None,
             number(reading, line, identifier, "capacity_mw", row["capacity_mw"]),
             TECHNOLOGIES.get(row["primary_fuel"], ""),
@@ -58,7 +59,7 @@ def read(reading: Reading) -> Iterator[Record]:
             _year(reading, line, identifier, row["commissioning_year"]),
             "",
             (("wepp", row["wepp_id"]),) if row.get("wepp_id") else (),
-            _facts(row),
+            _facts(row, latitude is not None),
             row,
         )
 
@@ -68,8 +69,10 @@ def _year(reading: Reading, line: int, record: str, text: str) -> str:
     return "" if year is None else str(int(year))
 
 
-def _facts(row: dict[str, str]) -> dict[str, Any]:
+def _facts(row: dict[str, str], placed: bool) -> dict[str, Any]:
     facts: dict[str, Any] = {}
+    if placed:
+        facts["coordinates"] = f"{row['latitude']}, {row['longitude']}"
     if row["primary_fuel"] in TECHNOLOGIES and _certain(row):
         facts["technology"] = TECHNOLOGIES[row["primary_fuel"]]
     if row["capacity_mw"]:
@@ -83,6 +86,8 @@ def _facts(row: dict[str, str]) -> dict[str, Any]:
     ]
     if reported:
         facts["generation"] = reported
+    if row["commissioning_year"]:
+        facts["commissioned"] = {"value": row["commissioning_year"].partition(".")[0], "approximate": True}
     return facts
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from kg.country import alpha_2
 from kg.record import Reading, Record
-from kg.rows import number, rows
+from kg.rows import number, place, rows
 
 ROW = "row"
 NEEDED = (ROW, "Name", "Fueltype", "Technology", "Set", "Country", "Capacity", "DateIn", "lat", "lon")
@@ -38,6 +38,8 @@ def read(reading: Reading) -> Iterator[Record]:
         capacity = number(reading, line, identifier, "Capacity", row["Capacity"])
         technology = TECHNOLOGIES.get(row["Fueltype"], "")
         year = number(reading, line, identifier, "DateIn", row["DateIn"])
+        latitude, longitude = place(reading, line, identifier, country, row["lat"], row["lon"])
+        shared = points[row["lat"], row["lon"]] > 1
         yield Record(
             "pypsa-kz",
             identifier,
@@ -45,24 +47,29 @@ def read(reading: Reading) -> Iterator[Record]:
             "plant",
             (("mul", name),),
             country,
-            number(reading, line, identifier, "lat", row["lat"]),
-            number(reading, line, identifier, "lon", row["lon"]),
-            SHARED_POINT_KM if points[row["lat"], row["lon"]] > 1 else None,
+            latitude,
+            longitude,
+            SHARED_POINT_KM if shared else None,
             capacity or None,
             technology,
             "",
             "" if year is None else str(int(year)),
             "",
             (),
-            _facts(row, technology, capacity),
+            _facts(row, technology, capacity, latitude is not None, shared),
             row,
         )
 
 
-def _facts(row: dict[str, str], technology: str, capacity: float | None) -> dict[str, Any]:
+def _facts(row: dict[str, str], technology: str, capacity: float | None, placed: bool, shared: bool) -> dict[str, Any]:
     facts: dict[str, Any] = {}
+    if placed:
+        point = f"{row['lat']}, {row['lon']}"
+        facts["coordinates"] = {"value": point, "approximate": True} if shared else point
     if technology:
         facts["technology"] = technology
     if capacity:
         facts["capacity"] = f"{row['Capacity']} MW"
+    if row["DateIn"]:
+        facts["commissioned"] = row["DateIn"].partition(".")[0]
     return facts
