@@ -15,6 +15,9 @@ LAYERS = (
         "version",
         "calendar",
         "concepts",
+        "policies",
+        "policy",
+        "perspective",
         "terms",
         "values",
         "models",
@@ -42,6 +45,8 @@ LAYERS = (
     ),
     (
         "view",
+        "ledger",
+        "viewing",
         "quads",
         "graph",
         "builds",
@@ -165,7 +170,5 @@ def test_a_query_loads_nothing_heavy_once_the_graph_is_built() -> None:
 
     kg.build()
     assert loaded_after("import kg; kg.query('ASK { ?s ?p ?o }')") & HEAVY == set()
-    assert (
-        loaded_after("import kg; kg.show('plant/zhanatas-wind'); kg.ask('suppliers'); kg.search('Zhanatas')") & HEAVY
-        == set()
-    )
+    several = loaded_after("import kg; kg.show('plant/zhanatas-wind'); kg.ask('suppliers'); kg.search('Zhanatas')")
+    assert several & HEAVY <= {"ryaml"}  # half a millisecond, to read the trust policy
