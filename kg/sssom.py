@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,6 +14,7 @@ from kg.terms import BASE, CURIES
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 ENDING = ".sssom.tsv"
+_DESCRIPTION = "# mapping_set_description: "
 
 
 def sssom_text(links: Iterable[Link], name: str, description: str) -> str:
@@ -39,7 +41,7 @@ def _metadata(rows: Iterable[Link], name: str, description: str) -> list[str]:
         "# curie_map:",
         *prefixes,
         f"# license: {LICENCE}",
-        f"# mapping_set_description: {description}",
+        f"{_DESCRIPTION}{json.dumps(description, ensure_ascii=False)}",
         f"# mapping_set_id: {BASE}links/{name}",
     ]
 
@@ -72,6 +74,6 @@ def read_sssom(path: str) -> list[Link]:
 
 def description_of(path: str) -> str:
     """The description that stands in a file's metadata; empty where there is none."""
-    key = "# mapping_set_description: "
     with open(path, encoding="utf-8") as file:
-        return next((line[len(key) :].strip() for line in file if line.startswith(key)), "")
+        found = next((line[len(_DESCRIPTION) :].strip() for line in file if line.startswith(_DESCRIPTION)), "")
+    return str(json.loads(found)) if found.startswith('"') else found
