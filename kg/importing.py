@@ -91,7 +91,9 @@ def _document_id(source: Source, reading: Reading, edition: Edition) -> str:
     name = source.name.removeprefix(f"{source.publisher}-")
     stem = slug(Path(reading.path).stem) if "{file}" in source.url else ""
     country = "" if name.endswith(f"-{reading.country.lower()}") else reading.country.lower()
-    return f"document/{year}/{'-'.join(part for part in dict.fromkeys((source.publisher, name, stem, country)) if part)}"
+    return (
+        f"document/{year}/{'-'.join(part for part in dict.fromkeys((source.publisher, name, stem, country)) if part)}"
+    )
 
 
 def _ours(source: Source, links: Iterable[Link]) -> dict[str, str]:

@@ -81,7 +81,11 @@ def test_a_rejected_pair_stays_as_a_negative_row_and_is_not_asked_again(file: Pa
 
 def test_looked_and_found_none_is_a_row_and_rejects_every_candidate(file: Path, graph: Graph) -> None:
     rows, _ = judged(file, graph, "o", "q")
-    assert {(row.object_id, row.predicate_modifier) for row in rows} == {("gppd:B1", "Not"), ("gppd:B2", "Not"), (NOTHING, "")}
+    assert {(row.object_id, row.predicate_modifier) for row in rows} == {
+        ("gppd:B1", "Not"),
+        ("gppd:B2", "Not"),
+        (NOTHING, ""),
+    }
     assert [row.object_source for row in rows if row.absent] == [SOURCE]
 
 

@@ -28,7 +28,7 @@ LAYERS = (
         "evaluation",
         "results",
     ),
-    ("claim", "link", "record", "rows"),
+    ("claim", "link", "record", "redirect", "rows"),
     (
         "curation",
         "matching",
