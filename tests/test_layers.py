@@ -67,6 +67,9 @@ LAYERS = (
     (
         "checks",
         "exports",
+        "givebacks",
+        "sourced",
+        "statements",
         "questions",
         "asking",
         "told",
