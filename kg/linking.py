@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kg import scoring
 from kg.blocking import Blocks
 from kg.features import capacity
-from kg.profile import Profile
+from kg.profile import Profile, uncollected
 from kg.progress import Progress
 from kg.scoring import Reason, reasons, score
 
@@ -48,6 +48,7 @@ Scored = tuple[int, int, float]
 """Number of ours, number of theirs, score."""
 
 
+@uncollected()
 def scored_pairs(ours: Sequence[Profile], theirs: Sequence[Profile], progress: Progress | None = None) -> list[Scored]:
     """Every pair that shares a block and is near enough to be shown, or to be a part of a sum."""
     say = progress or (lambda what, done, total: None)

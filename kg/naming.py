@@ -246,10 +246,11 @@ _MEASURES = re.compile(
     r"\d+(?:[.,]\d+)?\s*-?\s*(?:mwp|mw|gw|kw|kv|мвт|гвт|квт|兆瓦|万千瓦|千瓦|万|mega)|\(.*?\)|(?:19|20)\d\d",
     re.IGNORECASE,
 )
-_PART = re.compile(
-    r"\b(?:unit|phase|stage|block|turbine \d|extension|expansion)\b|\b(?:блок|очередь|энергоблок)|[一二三四]期|机组|кезег",
-    re.IGNORECASE,
+_MEASURED = re.compile(r"[(\d]")
+_PARTS = frozenset(
+    ["unit", "phase", "stage", "block", "extension", "expansion", "blok", "ochered", "energoblok", "kezeg", "kezen"]
 )
+_CHINESE_PART = re.compile(r"[一二三四]期|机组")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
 _FOLDS = (
@@ -258,6 +259,8 @@ _FOLDS = (
     ("x", "ks"), ("y", "i"), ("c", "k"),
 )  # fmt: skip
 _ENDING = re.compile(r"(?:(?<=..)(?:in|ov|ev))?sk(?:a|aa|i|ii|ij|oe|oi|ogo|om)?$")
+_TWICE = re.compile(r"(.)\1+")
+_WORDS = re.compile(r"[a-z0-9]+")
 _LARGEST_NUMBER = 30
 """A number beyond is a rating or a model, not the second plant of a town."""
 
@@ -287,7 +290,7 @@ def fold(word: str) -> str:
     for old, new in _FOLDS:
         if old in word:
             word = word.replace(old, new)
-    word = re.sub(r"(.)\1+", r"\1", word)
+    word = _TWICE.sub(r"\1", word)
     stem = _ENDING.sub("", word)
     word = stem if len(stem) > 2 else word
     return word[:-1] if len(word) > 4 and word[-1] in "aeiou" else word
@@ -300,32 +303,52 @@ def naming(name: str) -> Naming:
     >>> naming("Almaty CHP-2").core, naming("Алматинская ТЭЦ-2").core, naming("Korday WPP").kind
     ('almat', 'almat', 'wind')
     """
-    text = _ascii(_MEASURES.sub(" ", name)).replace("combined heat and power", "chp")
-    words = re.findall(r"[a-z0-9]+", text)
+    words = _WORDS.findall(_ascii(_MEASURES.sub(" ", name) if _MEASURED.search(name) else name))
     own: list[str] = []
     numbers: set[str] = set()
-    kind = ""
-    heat = next((_HEAT[word] for word in words if word in _HEAT), None)
+    kind, heat, part = "", None, False
     for word in words:
-        if word.isdigit() or word in _ROMAN:
-            number = _ROMAN.get(word, word)
-            if 0 < int(number) <= _LARGEST_NUMBER:
-                numbers.add(number.lstrip("0"))
-            continue
-        kind = kind or _KIND_OF.get(word, "")
-        head = word.rstrip("0123456789")
-        if head != word and head in _GENERIC:
-            numbers.add(word[len(head) :])
-        elif word not in _GENERIC and len(word) > 1:
-            own.append(fold(word))
-    return Naming(" ".join(sorted(own)), frozenset(own), frozenset(numbers), kind, bool(_PART.search(name)), heat)
+        sense = _sense(word)
+        if sense.own:
+            own.append(sense.own)
+        elif sense.number:
+            numbers.add(sense.number)
+        kind = kind or sense.kind
+        heat = sense.heat if heat is None else heat
+        part = part or sense.part
+    own.sort()
+    return Naming(" ".join(own), frozenset(own), frozenset(numbers), kind, part, heat)
+
+
+class _Sense(NamedTuple):
+    """What one word of a name tells."""
+
+    own: str
+    number: str
+    kind: str
+    heat: bool | None
+    part: bool
+
+
+@lru_cache(maxsize=65536)
+def _sense(word: str) -> _Sense:
+    if word.isdigit() or word in _ROMAN:
+        number = _ROMAN.get(word, word).lstrip("0")
+        return _Sense("", number if number and int(number) <= _LARGEST_NUMBER else "", "", None, False)
+    head = word.rstrip("0123456789")
+    if head != word and head in _GENERIC:
+        return _Sense("", word[len(head) :], _KIND_OF.get(head, ""), _HEAT.get(head), False)
+    own = "" if word in _GENERIC or len(word) < 2 else fold(word)
+    return _Sense(own, "", _KIND_OF.get(word, ""), _HEAT.get(word), word in _PARTS)
 
 
 def _ascii(name: str) -> str:
     """Plain lower-case ASCII; soft signs and apostrophes do not part a word."""
-    from anyascii import anyascii
+    if not name.isascii():
+        from anyascii import anyascii
 
-    return anyascii(name).lower().replace("'", "").replace("`", "")
+        name = anyascii(name)
+    return name.lower().replace("'", "").replace("`", "").replace("combined heat and power", "chp")
 
 
 def is_chinese(name: str) -> bool:
@@ -347,14 +370,18 @@ def chinese_naming(name: str, exonyms: Mapping[str, str]) -> Naming | None:
     rest = re.sub(r"\d+(?:\.\d+)?(?:MW|GW|兆瓦|万千瓦|千瓦)", " ", name)
     numbers = frozenset(n for n in re.findall(r"\d+", rest) if 0 < int(n) <= _LARGEST_NUMBER)
     kind = next((kind for sign, kind in _CHINESE_KINDS if sign in name), "")
-    return Naming(read.core, read.words, numbers, kind, bool(_PART.search(name)), True if "热电" in name else None)
+    return Naming(
+        read.core, read.words, numbers, kind, bool(_CHINESE_PART.search(name)), True if "热电" in name else None
+    )
 
 
 def namings(names: Iterable[str], exonyms: Mapping[str, str]) -> tuple[Naming, ...]:
     """All names of one thing taken apart, each core once; those with words of their own before those with none."""
     found: dict[tuple[str, frozenset[str]], Naming] = {}
-    for name in names:
-        read = chinese_naming(name, exonyms) if is_chinese(name) else naming(name)
+    for name in dict.fromkeys(names):
+        read = chinese_naming(name, exonyms) if not name.isascii() and is_chinese(name) else naming(name)
         if read is not None:
             found.setdefault((read.core, read.numbers), read)
+    if len(found) == 1:
+        return tuple(found.values())
     return tuple(sorted(found.values(), key=lambda read: not read.core))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
-from kg.features import FEATURES
+from kg.features import FEATURES, Compare
 from kg.profile import Profile
 
 PRIOR = -8.0
@@ -30,17 +31,35 @@ class Reason(NamedTuple):
         return f"{self.words} ({self.weight:+.1f})"
 
 
-_ORDER = tuple(
-    (feature.compare, sum(later.most for later in FEATURES[place + 1 :])) for place, feature in enumerate(FEATURES)
-)
+_BOTH = sum(1 << place for place, feature in enumerate(FEATURES) if feature.both)
+_EITHER = (1 << len(FEATURES)) - 1 - _BOTH
 
 
-def score(one: Profile, other: Profile, least: float = NEAR) -> float | None:
-    """The score of a pair, or None as soon as it cannot reach `least` any more."""
+def mask_of(one: Profile) -> int:
+    """Which features a record tells something for, a bit each."""
+    if one.mask < 0:
+        one.mask = sum(1 << place for place, feature in enumerate(FEATURES) if feature.has(one))
+    return one.mask
+
+
+@lru_cache(maxsize=1024)
+def _plan(mask: int) -> tuple[tuple[Compare, float], ...]:
+    """The comparisons that apply, each with the most that those after it can add."""
+    used = [feature for place, feature in enumerate(FEATURES) if mask >> place & 1]
+    return tuple(
+        (feature.compare, sum(later.most for later in used[place + 1 :])) for place, feature in enumerate(used)
+    )
+
+
+def score(one: Profile, other: Profile) -> float | None:
+    """The score of a pair, or None as soon as it cannot be one to show, nor a part of a sum, any more."""
     if one.country != other.country and one.country and other.country:
         return None
+    mine = one.mask if one.mask >= 0 else mask_of(one)
+    theirs = other.mask if other.mask >= 0 else mask_of(other)
+    least = NEAR if one.family == other.family else POSSIBLE
     total = PRIOR
-    for compare, rest in _ORDER:
+    for compare, rest in _plan((mine & theirs & _BOTH) | ((mine | theirs) & _EITHER)):
         found = compare(one, other)
         if found is not None:
             total += found[1]

@@ -14,6 +14,11 @@ _COMMON = frozenset({5.0, 10.0, 20.0, 30.0, 50.0, 100.0})
 """Plants of these sizes are many, and solar and wind farms above all."""
 
 
+def has(one: Profile) -> bool:
+    """Whether a record tells what is compared."""
+    return one.capacity is not None
+
+
 def compare(one: Profile, other: Profile) -> tuple[int, float] | None:
     """Place among the levels and weight."""
     a, b = one.capacity, other.capacity

@@ -32,6 +32,11 @@ def apart(one: tuple[float, float], other: tuple[float, float]) -> float:
     return hypot((one[0] - other[0]) * KM, (one[1] - other[1]) * KM * cos(radians(one[0])))
 
 
+def has(one: Profile) -> bool:
+    """Whether a record tells what is compared."""
+    return one.latitude is not None and one.longitude is not None
+
+
 def compare(one: Profile, other: Profile) -> tuple[int, float] | None:
     """Place among the levels and weight."""
     if one.latitude is None or other.latitude is None:

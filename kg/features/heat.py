@@ -9,6 +9,11 @@ LEVELS = (0.5, -2.5)
 MOST = LEVELS[0]
 
 
+def has(one: Profile) -> bool:
+    """Whether a record tells what is compared."""
+    return one.heat is not None
+
+
 def compare(one: Profile, other: Profile) -> tuple[int, float] | None:
     """Place among the levels and weight, where both names tell."""
     if one.heat is None or other.heat is None:

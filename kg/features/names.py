@@ -15,6 +15,11 @@ _ratio = fuzz.ratio
 _token_set = fuzz.token_set_ratio
 
 
+def has(one: Profile) -> bool:
+    """Whether a record tells what is compared."""
+    return any(read.core for read in one.names)
+
+
 def compare(one: Profile, other: Profile) -> tuple[int, float] | None:
     """Place among the levels and weight."""
     best = 5

@@ -9,6 +9,11 @@ LEVELS = (2.5, 0.5, -7.0)
 MOST = LEVELS[0]
 
 
+def has(one: Profile) -> bool:
+    """Whether a record tells what is compared."""
+    return bool(one.numbers)
+
+
 def compare(one: Profile, other: Profile) -> tuple[int, float] | None:
     """Place among the levels and weight; where one of them has no number nothing is said."""
     a, b = one.numbers, other.numbers

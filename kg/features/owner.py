@@ -12,8 +12,15 @@ MOST = LEVELS[0]
 _ALIKE = 88.0
 
 
+def has(one: Profile) -> bool:
+    """Whether a record tells what is compared."""
+    return bool(one.owner)
+
+
 def compare(one: Profile, other: Profile) -> tuple[int, float] | None:
     """Place among the levels and weight."""
+    if not one.owner and not other.owner:
+        return None
     if one.owner and other.owner and _meet(one.owner, other.owner):
         return 0, LEVELS[0]
     if _in_name(one.owner, other, one) or _in_name(other.owner, one, other):

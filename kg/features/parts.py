@@ -8,6 +8,11 @@ LEVELS = (-6.0,)
 MOST = 0.0
 
 
+def has(one: Profile) -> bool:
+    """Whether a record tells what is compared."""
+    return one.part
+
+
 def compare(one: Profile, other: Profile) -> tuple[int, float] | None:
     """Where exactly one of them is a part."""
     return (0, LEVELS[0]) if one.part != other.part else None

@@ -9,8 +9,15 @@ LEVELS = (2.0,)
 MOST = LEVELS[0]
 
 
+def has(one: Profile) -> bool:
+    """Whether a record tells what is compared."""
+    return bool(one.place)
+
+
 def compare(one: Profile, other: Profile) -> tuple[int, float] | None:
     """Place among the levels and weight."""
+    if not one.place and not other.place:
+        return None
     if (one.place and any(one.place & read.words for read in other.names)) or (
         other.place and any(other.place & read.words for read in one.names)
     ):

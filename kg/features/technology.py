@@ -10,6 +10,11 @@ MOST = LEVELS[0]
 _GAS = frozenset({"gas", "gas-combined-cycle", "gas-turbine", "thermal"})
 
 
+def has(one: Profile) -> bool:
+    """Whether a record tells what is compared."""
+    return bool(one.family)
+
+
 def compare(one: Profile, other: Profile) -> tuple[int, float] | None:
     """Place among the levels and weight."""
     if not one.family or not other.family:

@@ -13,6 +13,11 @@ _LONG = 2005
 """What ran before is not what was planned since: the plants that documents call planned were planned from 2006 on."""
 
 
+def has(one: Profile) -> bool:
+    """Whether a record tells what is compared."""
+    return one.year is not None or one.status in PLANNED
+
+
 def compare(one: Profile, other: Profile) -> tuple[int, float] | None:
     """Place among the levels and weight."""
     if (one.status in PLANNED and other.year is not None and other.year < _LONG and one.year is None) or (
