@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from math import cos, floor, radians
 
 from kg.profile import Profile
@@ -28,6 +29,7 @@ def cell_of(latitude: float, longitude: float) -> Cell:
     return row, floor(longitude / _width(row))
 
 
+@lru_cache(maxsize=4096)
 def _width(row: int) -> float:
     """Degrees of longitude that are as wide as a cell is high, in steps that neighbouring rows mostly share."""
     shrink = max(0.05, cos(radians(min(89.0, abs(row) * CELL_DEGREES))))

@@ -48,7 +48,6 @@ Scored = tuple[int, int, float]
 """Number of ours, number of theirs, score."""
 
 
-@uncollected()
 def scored_pairs(ours: Sequence[Profile], theirs: Sequence[Profile], progress: Progress | None = None) -> list[Scored]:
     """Every pair that shares a block and is near enough to be shown, or to be a part of a sum."""
     say = progress or (lambda what, done, total: None)
@@ -65,6 +64,7 @@ def scored_pairs(ours: Sequence[Profile], theirs: Sequence[Profile], progress: P
     return found
 
 
+@uncollected()
 def link(ours: Sequence[Profile], theirs: Sequence[Profile], progress: Progress | None = None) -> list[Proposal]:
     """Proposals for each of ours, in order, best first; one with verdict `none` where no record comes near.
 
