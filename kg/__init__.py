@@ -81,12 +81,18 @@ def query(sparql: str, **where: Unpack[Where]) -> Result:
     >>> kg.query("SELECT ?mw { plant:zhanatas-wind kg:capacity ?mw }").value()
     100.0
 
+    A view named in the query is a named graph: `GRAPH view:official { … }`, also `view:latest-known-by-2021-01-01`.
     Capacities are in MW, money in whole currency units; the ontology gives each property's unit. QueryError where the
     text is no SPARQL query.
     """
     from kg.sparql import query as evaluated
 
-    return evaluated(open_graph(**where).store, sparql)
+    graph = open_graph(**where)
+    if "view" in sparql:
+        from kg.viewing import for_query
+
+        graph = for_query(graph, sparql)
+    return evaluated(graph.store, sparql)
 
 
 def ask(

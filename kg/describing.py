@@ -11,7 +11,7 @@ from kg.evidence import Origin, claims_about, field_shapes, known_entity, labels
 from kg.sparql import bind, query
 from kg.store import Graph, view_triples
 from kg.tables import cell
-from kg.told import Value, grouped, told
+from kg.told import Value, grouped, since, told
 from kg.view import Standing
 
 _MENTIONS = """SELECT DISTINCT ?thing ?property { ?thing ?property $subject .
@@ -52,13 +52,15 @@ def describe(graph: Graph, entity: str) -> Description:
     """Everything known of an entity. KhorgosError where there is none of that id."""
     identifier = known_entity(graph, entity)
     by_field: dict[str, list[Claim]] = {}
-    for claim in claims_about(graph, identifier):
+    claims = claims_about(graph, identifier)
+    for claim in claims:
         by_field.setdefault(claim.property, []).append(claim)
     kind, shapes = identifier.partition("/")[0], field_shapes(graph)
+    start = since(graph, claims)
     values = {
         name: found
         for (k, name), shape in shapes.items()
-        if k == kind and name in by_field and (found := told(graph, by_field[name], shape))
+        if k == kind and name in by_field and (found := told(graph, by_field[name], shape, start))
     }
     known = origins(graph)
     title = known[identifier].title if identifier in known else ""

@@ -11,7 +11,7 @@ from kg.errors import KhorgosError
 from kg.evidence import FieldShape, Origin, claims_about, field_of, known_entity, origins
 from kg.perspective import Perspective
 from kg.store import Graph
-from kg.told import Value, told
+from kg.told import Value, since, told
 from kg.view import decided_by
 
 
@@ -47,11 +47,12 @@ def why(graph: Graph, entity: str, name: str) -> Why:
     """Why the view has the value it has. KhorgosError where entity or field is unknown or nobody states it."""
     identifier = known_entity(graph, entity)
     name, shape = field_of(graph, identifier, name)
-    claims = [claim for claim in claims_about(graph, identifier) if claim.property == name]
+    every = claims_about(graph, identifier)
+    claims = [claim for claim in every if claim.property == name]
     if not claims:
-        stated = sorted({claim.property for claim in claims_about(graph, identifier)})
+        stated = sorted({claim.property for claim in every})
         raise KhorgosError(f"no document states {name} of {identifier}; stated: {', '.join(stated) or 'nothing'}")
-    values = told(graph, claims, shape)
+    values = told(graph, claims, shape, since(graph, every))
     if not values:
         raise KhorgosError(f"nothing that documents state of {identifier} {name} held on {graph.perspective.on}")
     return Why(identifier, name, values, shape.many, _rule(values, shape, graph.perspective), origins(graph))
