@@ -129,12 +129,12 @@ def _sum_of(whole: Profile, candidates: Sequence[Profile]) -> str:
 
 
 def _phase(one: Profile, other: Profile) -> str:
-    """Words where the capacity of one is a half, third or quarter of the other's: it may be a phase or unit of it."""
+    """Words where the capacity of one is a half, third or quarter of the other's, or less: it may be a phase or unit of it."""
     compared = capacity.compare(one, other)
-    if compared is None or compared[0] != capacity.JUST_A_PART:
+    if compared is None or compared[0] not in (capacity.JUST_A_PART, capacity.FAR):
         return ""
     small, large = sorted((one.capacity or 0.0, other.capacity or 0.0))
-    return f"{small:g} MW are just a part of {large:g} MW: one may be a phase or unit of the other"
+    return f"{small:g} MW are a part of {large:g} MW: one may be a phase or unit of the other"
 
 
 def _near(one: float | None, other: float, within: float) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from conftest import Run
 from linking.evaluation import figures, report
 
 import kg
@@ -125,7 +126,7 @@ def test_half_the_capacity_may_be_a_phase_and_is_left_to_people() -> None:
         profiles([plant("1", "Burnoye", at, 100, "solar-photovoltaic")]),
     )
     assert proposal.verdict == "possible"
-    assert "phase or unit" in proposal.note
+    assert proposal.note == "50 MW are a part of 100 MW: one may be a phase or unit of the other"
 
 
 def test_a_unit_is_not_its_plant() -> None:
@@ -197,3 +198,87 @@ def test_automatic_matches_are_right_98_times_in_100_and_find_nine_in_ten(part: 
 def test_the_page_lists_every_error() -> None:
     page = (ROOT / "docs" / "linking.md").read_text(encoding="utf-8")
     assert report(kg.open_graph()) in page, "renew it with: python tests/linking/evaluation.py"
+
+
+def test_every_plant_that_is_found_in_a_dataset_is_judged_in_our_links() -> None:
+    from linking.evaluation import datasets
+
+    from kg.link import read_links
+
+    graph, (links, _) = kg.open_graph(), read_links(ROOT / "data")
+    judged = {(link.subject_id, link.object_id) for link in links.values() if link.judged}
+    waiting = {(link.subject_id, link.object_id) for link in links.values() if not link.judged}
+    records = datasets(graph)
+    for source in ("gppd", "pypsa-kz"):
+        found = {
+            (f"khorgos:{one.one.id}", f"{source}:{one.other.id}")
+            for one in link(records["khorgos"], records[source])
+            if one.other is not None and one.verdict == "match"
+        }
+        assert found - judged <= waiting, f"judge them: kg link {source} FILE -f sssom -o data/links/{source}.sssom.tsv"
+        assert len(found & judged) >= 10
+
+
+def test_a_question_answers_from_both_datasets_where_they_are_imported(
+    world: Path, run_kg: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "gppd.csv"
+    file.write_text(
+        "country,country_long,name,gppd_idnr,capacity_mw,latitude,longitude,primary_fuel,commissioning_year,owner,source,url\n"
+        "KAZ,Kazakhstan,Zhelkent,A1,90,44.2,80.0,Wind,2021,,,\n",
+        encoding="utf-8",
+    )
+    (world / "links" / "gppd.sssom.tsv").write_text(
+        "subject_id\tpredicate_id\tobject_id\tobject_label\tmapping_justification\n"
+        "khorgos:plant/zhelkent-wind\tskos:exactMatch\tgppd:A1\tZhelkent\tsemapv:ManualMappingCuration\n",
+        encoding="utf-8",
+    )
+    assert run_kg("import", "gppd", str(file), "-o", str(world), data=world).returncode == 0
+    row = next(row for row in kg.ask("linked-capacities", data=world) if str(row["theirs"]).endswith("A1"))
+    assert [float(row[name]) for name in ("ours_mw", "theirs_mw", "difference_percent")] == [100.0, 90.0, -10.0]
+
+
+def test_the_library_proposes_what_the_command_does(tmp_path: Path) -> None:
+    file = tmp_path / "gppd.csv"
+    file.write_text(
+        "country,country_long,name,gppd_idnr,capacity_mw,latitude,longitude,primary_fuel,commissioning_year,owner,source,url\n"
+        "KAZ,Kazakhstan,Zhanatas Wind,A1,100,43.5,69.7,Wind,2021,,,\nCHN,China,Zhanatas,A2,100,43.5,69.7,Wind,2021,,,\n",
+        encoding="utf-8",
+    )
+    found = [one for one in kg.propose_links("gppd", file) if one.other is not None]
+    assert [(one.one.id, one.other.id, one.verdict) for one in found if one.other] == [
+        ("plant/zhanatas-wind", "A1", "match")
+    ]
+
+
+def test_rows_that_cannot_be_read_are_named_and_the_rest_is_linked(run_kg: Run, tmp_path: Path) -> None:
+    file = tmp_path / "gppd.csv"
+    file.write_text(
+        "country,country_long,name,gppd_idnr,capacity_mw,latitude,longitude,primary_fuel,commissioning_year,owner,source,url\n"
+        "KAZ,Kazakhstan,Broken,A0,ninety,44.2,80.0,Wind,2021,,,\nKAZ,Kazakhstan,Zhelkent,A1,100,44.2,80.0,Wind,2021,,,\n",
+        encoding="utf-8",
+    )
+    result = run_kg("link", "gppd", str(file), "-f", "csv")
+    assert result.returncode == 1
+    assert "gppd.csv:2  A0  capacity_mw: 'ninety' is not a number" in result.stderr
+    assert "plant/zhelkent-wind,A1" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("link", "gpdp"), "unknown source 'gpdp'; did you mean gppd?"),
+        (("link", "gppd"), "which file? write: kg link gppd FILE"),
+        (("link", "gppd", "nowhere.csv"), "nowhere.csv cannot be read"),
+        (("link", "gppd", "x.csv", "-f", "rdf"), "unknown format 'rdf'"),
+        (("link", "review"), "who judges?"),
+        (("link", "review", "nowhere.tsv", "--author", "orcid:0"), "nowhere.tsv is not there"),
+        (("link", "--service", "wikidata"), "is no web address"),
+        (("link", "--service", "http://127.0.0.1:9/", "--kind", "plants"), "no kind 'plants'; did you mean plant?"),
+    ],
+)
+def test_wrong_use_of_the_command_is_one_clear_line(run_kg: Run, arguments: tuple[str, ...], words: str) -> None:
+    result = run_kg(*arguments)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert words in result.stderr
+    assert result.stderr.count("\n") == 1

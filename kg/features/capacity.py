@@ -7,6 +7,7 @@ from kg.profile import Profile
 LEVELS = (3.5, 2.5, 1.5, 0.0, -2.0, -4.5, -4.0)
 """Within 1 %, 5 %, 15 %, 35 %, 60 % of the larger; beyond; just a half, third or quarter of it, as a phase or unit is."""
 JUST_A_PART = 6
+FAR = 5
 _LEAST_PART = 0.24
 _LEAST = (0.99, 0.95, 0.85, 0.65, 0.4)
 MOST = LEVELS[0]
