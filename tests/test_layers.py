@@ -45,6 +45,7 @@ LAYERS = (
     ),
     (
         "view",
+        "grade",
         "ledger",
         "viewing",
         "quads",
