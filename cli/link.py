@@ -55,7 +55,7 @@ def link_command(
     ] = "",
     pause: Annotated[float, typer.Option(min=0.0, help="With --service: seconds between requests.")] = 1.0,
     country: Annotated[
-        str, typer.Option(help="Only records of this country (ISO 3166-1 alpha-2).", metavar="CODE")
+        str, typer.Option(help="Only records of this country: KAZ, KZ or Kazakhstan.", metavar="CODE")
     ] = "",
     author: Annotated[str, typer.Option(help="For review: who judges, as a CURIE (orcid:…).", metavar="ID")] = "",
     date: Annotated[
@@ -85,6 +85,7 @@ def link_command(
 
 def _propose(target: str, file: str | None, country: str, form: str, output: str) -> int:
     from kg.builds import terminal_progress
+    from kg.importing import read_country
     from kg.proposing import proposal_row, propose
     from kg.record import Reading
     from kg.sources import known_source
@@ -96,7 +97,7 @@ def _propose(target: str, file: str | None, country: str, form: str, output: str
     progress = terminal_progress()
     findings: list[Finding] = []
     graph = open_graph(progress=progress)
-    proposals = propose(graph, source.name, Reading(file, findings.append, country), progress)
+    proposals = propose(graph, source.name, Reading(file, findings.append, read_country(country)), progress)
     sys.stderr.writelines(f"{finding}\n" for finding in findings)
     if form == "sssom":
         _write(

@@ -21,12 +21,8 @@ from kg.values.dates import PartialDate
 def unjudged_files() -> list[str]:
     """The files of the data folder's links in which a proposal waits for a judgement."""
     folder = Path(data_folder()) / "links"
-    waiting = (path for path in sorted(folder.glob(f"*{ENDING}")) if any(_waits(row) for row in read_sssom(str(path))))
+    waiting = (path for path in sorted(folder.glob(f"*{ENDING}")) if any(row.waits for row in read_sssom(str(path))))
     return [str(path) for path in waiting]
-
-
-def _waits(row: Link) -> bool:
-    return not row.judged and row.predicate_id.startswith("skos:")
 
 
 def judge_file(

@@ -54,6 +54,11 @@ class Link(BaseModel):
         return self.mapping_justification == MANUAL
 
     @property
+    def waits(self) -> bool:
+        """Nobody has judged it. Candidates for descriptions are judged in the documents, not here."""
+        return not self.judged and self.predicate_id.startswith("skos:")
+
+    @property
     def confirmed(self) -> bool:
         """Judged the same by a person."""
         return self.asserted and self.predicate_id == "skos:exactMatch"

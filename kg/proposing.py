@@ -72,14 +72,14 @@ def proposal_row(proposal: Proposal, source: Source) -> Link:
 
 def merged(proposed: Iterable[Link], earlier: Iterable[Link]) -> list[Link]:
     """Proposals beside the judged rows of an earlier file; what is judged already, or settled by a judgement, is not proposed again."""
-    kept = [link for link in earlier if link.judged]
+    kept = [link for link in earlier if not link.waits]
     return [*kept, *(link for link in proposed if not settled(link, kept))]
 
 
 def settled(row: Link, judged: Iterable[Link]) -> bool:
     """Whether the judgements decide a proposal: on its very pair, that its subject is another record, or that there is none."""
     for one in judged:
-        if one.subject_id != row.subject_id:
+        if not one.judged or one.subject_id != row.subject_id:
             continue
         if one.object_id == row.object_id and one.object_id != NOTHING:
             return True

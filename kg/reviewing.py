@@ -51,8 +51,8 @@ def review(
 
     Proposals that an answer settles (the other candidates of a plant that was found) are not asked.
     """
-    judged = [row for row in rows if row.judged]
-    proposals = [row for row in rows if not row.judged]
+    judged = [row for row in rows if not row.waits]
+    proposals = [row for row in rows if row.waits]
     history: list[tuple[int, list[Link]]] = []
     place = made = 0
     while place < len(proposals):

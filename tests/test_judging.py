@@ -171,6 +171,16 @@ def test_new_proposals_keep_the_judged_rows_and_do_not_ask_what_they_settle() ->
     assert merged([*fresh, again], [yes, no]) == [yes, no, again]
 
 
+def test_candidates_for_descriptions_are_not_judged_here_and_stay(file: Path, graph: Graph) -> None:
+    candidate = proposal("zhelkent-wind", "khorgos:mine/x").model_copy(
+        update={"predicate_id": "kg:candidate", "object_source": ""}
+    )
+    write_links(str(file), [*read_sssom(str(file)), candidate], "Invented plants.")
+    _, said = judged(file, graph, "y", "y")
+    assert "mine/x" not in said
+    assert candidate.object_id in {row.object_id for row in read_sssom(str(file))}
+
+
 def test_only_judged_rows_become_links_in_the_graph() -> None:
     said = {
         "proposed": proposal("a", "gppd:A1"),
