@@ -7,7 +7,23 @@ from typing import Annotated
 
 import typer
 
-from . import ask, build, check, export, format, giveback, import_file, link, query, search, show, stats, why
+from . import (
+    ask,
+    build,
+    check,
+    conflicts,
+    diff,
+    export,
+    format,
+    giveback,
+    import_file,
+    link,
+    query,
+    search,
+    show,
+    stats,
+    why,
+)
 
 app = typer.Typer(
     name="kg",
@@ -19,7 +35,10 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-COMMANDS = (ask, search, show, why, query, export, link, giveback, stats, check, format, import_file, build)
+COMMANDS = (
+    *(ask, search, show, why, diff, conflicts, query, export),
+    *(link, giveback, stats, check, format, import_file, build),
+)
 for _command in COMMANDS:
     _command.register(app)
 
