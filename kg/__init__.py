@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kg.builds import Build
     from kg.describing import Description
     from kg.models.base import Entity
+    from kg.plausibility import Implied
     from kg.reasons import Why
     from kg.results import Result
     from kg.searching import Hit
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DataError", "Finding", "KhorgosError", "QueryError", "__version__", "as_networkx", "as_rdflib", "ask", "build", "check",
-    "export", "get", "open_graph", "query", "search", "show", "stats", "why",
+    "export", "get", "open_graph", "plausible", "query", "search", "show", "stats", "why",
 ]  # fmt: skip
 
 Data = str | os.PathLike[str] | None
@@ -130,6 +131,21 @@ def why(entity: str, field: str, **where: Unpack[Where]) -> Why:
     from kg.reasons import why as reason
 
     return reason(open_graph(**where), entity, field)
+
+
+def plausible(entity: str | None = None, **where: Unpack[Where]) -> list[Implied]:
+    """What the claims on a plant (or on all plants and units) imply, beside what is usual for the technology.
+
+    >>> import kg
+    >>> [f"{one.figure:.0f} %" for one in kg.plausible("plant/zhanatas-wind") if one.implication.name == "capacity factor" if one.chosen]
+    ['40 %']
+
+    Each has `figure`, `unit`, `operands`, `ranges`, `mark` and `row()`. KhorgosError for an unknown id, or one that is
+    neither a plant nor a unit.
+    """
+    from kg.plausibility import implied
+
+    return implied(open_graph(**where), entity)
 
 
 def search(text: str, limit: int = 10, **where: Unpack[Where]) -> list[Hit]:
