@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from kg.builds import Build
     from kg.describing import Description
+    from kg.echo import Echo
     from kg.models.base import Entity
     from kg.plausibility import Implied
     from kg.reasons import Why
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from kg.store import Graph
 
 __all__ = [
-    "DataError", "Finding", "KhorgosError", "QueryError", "__version__", "as_networkx", "as_rdflib", "ask", "build", "check",
+    "DataError", "Finding", "KhorgosError", "QueryError", "__version__", "as_networkx", "as_rdflib", "ask", "build", "check", "echoes",
     "export", "get", "open_graph", "plausible", "query", "search", "show", "stats", "why",
 ]  # fmt: skip
 
@@ -201,6 +202,18 @@ def check(data: Data = None) -> list[Finding]:
     from kg.place import data_folder
 
     return checked(read_dataset(data_folder(data)))
+
+
+def echoes(least: float = 0.7, data: Data = None) -> list[Echo]:
+    """Pages that seem to repeat another one unmarked, for a person to judge: copy, probable original, score, reasons.
+
+    KhorgosError where the file of judged pairs is wrong.
+    """
+    from kg.curation.dataset import read_dataset
+    from kg.echoing import echoes as proposed
+    from kg.place import data_folder
+
+    return proposed(read_dataset(data_folder(data)), least)
 
 
 def as_rdflib(**where: Unpack[Where]) -> rdflib.Dataset:

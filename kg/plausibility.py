@@ -220,7 +220,9 @@ def _wanted(graph: Graph, entity: str) -> set[str]:
     if identifier.partition("/")[0] not in KINDS:
         raise KhorgosError(f"{identifier} is neither a plant nor a unit, so its claims imply no figure kept here")
     whole = ox.NamedNode(terms.entity_iri(identifier))
-    parts = graph.store.quads_for_pattern(None, ox.NamedNode(terms.property_iri("part_of")), whole, ox.DefaultGraph())
+    parts: Any = graph.store.quads_for_pattern(
+        None, ox.NamedNode(terms.property_iri("part_of")), whole, ox.DefaultGraph()
+    )
     return {identifier} | {terms.short(quad.subject.value) for quad in parts}
 
 

@@ -75,7 +75,8 @@ class TypicalRange(NamedTuple):
 def typical_ranges(graph: Graph) -> list[TypicalRange]:
     """The ranges of the view, in the order of their ids."""
     documents = {terms.short(row[0].value): terms.short(row[1].value) for row in query(graph.store, _SOURCES).terms}
-    known, names, found = origins(graph), labels(graph), {}
+    known, names = origins(graph), labels(graph)
+    found: dict[str, TypicalRange] = {}
     for row in query(graph.store, _RANGES).terms:
         identifier, technology = terms.short(row[0].value), _code(row[2])
         if identifier in found:

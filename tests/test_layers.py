@@ -54,6 +54,8 @@ LAYERS = (
         "operands",
         "typical",
         "plausibility",
+        "echo",
+        "echoing",
         "asking",
         "told",
         "describing",
