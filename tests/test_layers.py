@@ -31,6 +31,7 @@ LAYERS = (
     ("curation", "matching"),
     (
         "view",
+        "grade",
         "ledger",
         "viewing",
         "quads",
@@ -58,6 +59,10 @@ LAYERS = (
         "echoing",
         "asking",
         "told",
+        "differences",
+        "disagreement",
+        "distinctions",
+        "resolving",
         "describing",
         "reasons",
         "wording",
