@@ -43,3 +43,7 @@ class Implication(NamedTuple):
     """A metric whose typical value is borrowed as the last operand, where no document states what it stands for."""
     unless: tuple[str, ...] = ()
     """Not computed for a thing of which one of these roles is stated."""
+    slips: bool = True
+    """Whether a figure far off points to a slip; delays are real, and dates have no unit to mistake."""
+    local: bool = False
+    """Whether the measure differs so much between countries that another country's range marks nothing."""

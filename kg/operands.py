@@ -21,7 +21,7 @@ _STEP = ("asset", "milestone_type", "date", "part")
 _SUPPLY = ("receiver", "item", "product", "rated_power")
 _FACTS = """SELECT ?subject ?predicate ?value ?stated ?document ?claim ?expected {
   VALUES ?predicate { %s }
-  GRAPH ?document { ?claim rdf:predicate ?predicate ; rdf:subject ?subject ; rdf:object ?value .
+  GRAPH ?document { ?claim a kg:Claim ; rdf:predicate ?predicate ; rdf:subject ?subject ; rdf:object ?value .
     OPTIONAL { ?claim kg:stated ?stated } OPTIONAL { ?claim kg:expected ?expected } }
 } ORDER BY ?subject ?document ?claim"""
 

@@ -16,7 +16,7 @@ from kg.implication import Implication, Operand
 from kg.implications import IMPLICATIONS
 from kg.operands import KINDS, Operands, operands
 from kg.store import Graph, view_triples
-from kg.typical import FACTOR, TypicalRange, broader, fitting, typical_ranges
+from kg.typical import FACTOR, TypicalRange, broader, fitting, foreign, typical_ranges
 
 _WHOLE = Decimal(100)
 
@@ -48,6 +48,7 @@ class Implied:
     """Those that fit, the best first; it is held against the first."""
     assumed: TypicalRange | None
     technology: str
+    country: str
 
     @property
     def chosen(self) -> bool:
@@ -70,11 +71,17 @@ class Implied:
         return self.ranges[0].centre if self.ranges and self.ranges[0].unit == self.unit else None
 
     @property
+    def checked(self) -> bool:
+        """Whether a figure far off would be marked `implausible`."""
+        abroad = self.implication.local and bool(self.ranges) and foreign(self.ranges[0].place, self.country)
+        return self.centre is not None and self.implication.slips and not abroad
+
+    @property
     def mark(self) -> str:
         """`impossible`, `implausible` (more than three times off, and beyond the published ends), or nothing."""
         if self.figure < 0 or (self.implication.limit is not None and self.figure > self.implication.limit):
             return "impossible"
-        if self.centre is None:
+        if self.centre is None or not self.checked:
             return ""
         low, high = self.centre / FACTOR, self.centre * FACTOR
         if self.implication.metric:
@@ -205,6 +212,7 @@ def _figure(
         tuple(_fits(implication.metric, year, setting)) if implication.metric else (),
         assumed,
         setting.technology,
+        setting.country,
     )
 
 

@@ -25,7 +25,7 @@ _RANGES = """SELECT ?range ?metric ?technology ?area ?macro ?period ?low ?typica
   OPTIONAL { ?range kg:typical ?typical } OPTIONAL { ?range kg:high ?high }
 } ORDER BY ?range ?technology"""
 _SOURCES = """SELECT ?range (MIN(STR(?d)) AS ?document) {
-  GRAPH ?d { ?range a kg:TypicalRange ; kg:low|kg:typical|kg:high ?any } } GROUP BY ?range"""
+  ?d a kg:Document . GRAPH ?d { ?range a kg:TypicalRange ; kg:low|kg:typical|kg:high ?any } } GROUP BY ?range"""
 _BROADER = "SELECT ?narrow ?broad { ?narrow skos:inScheme khorgos:technology ; skos:broader ?broad }"
 _NEAR = {
     "country/kz": ("country/kz", "central-asia", "eurasia", "cis", "asia", "world"),
@@ -49,6 +49,7 @@ class TypicalRange(NamedTuple):
     document: str
     place_name: str
     publisher: str
+    tier: int = 4
 
     def __str__(self) -> str:
         ends = f"{_plain(self.low)}–{_plain(self.high)}" if self.low is not None and self.high is not None else ""
@@ -107,6 +108,7 @@ def _range(
         document,
         names.get(thing, place),
         known[document].publisher,
+        known[document].source.tier,
     )
 
 
@@ -119,7 +121,7 @@ def broader(graph: Graph) -> dict[str, str]:
 def fitting(
     ranges: Iterable[TypicalRange], metric: str, technology: str, kinds: dict[str, str], country: str, year: str
 ) -> list[TypicalRange]:
-    """Ranges for this measure and technology, the best first: of the technology itself, near in place, near in time."""
+    """Ranges for this measure and technology, the best first: of the technology itself, near in place, from a good source, near in time."""
     chain = _chain(technology, kinds)
     fits = [one for one in ranges if one.metric == metric and set(one.technologies) & set(chain)]
     return sorted(
@@ -127,6 +129,7 @@ def fitting(
         key=lambda one: (
             min(chain.index(name) for name in one.technologies if name in chain),
             _distance(one.place, country),
+            one.tier,
             abs(int(one.period[:4]) - int(year[:4])) if one.period and year else 0 if one.period else 100,
             -int(one.period[:4] or 0) if one.period else 0,
             one.low is None or one.high is None,
@@ -140,6 +143,11 @@ def _chain(technology: str, kinds: dict[str, str]) -> list[str]:
     while chain[-1] in kinds and kinds[chain[-1]] not in chain:
         chain.append(kinds[chain[-1]])
     return chain
+
+
+def foreign(place: str, country: str) -> bool:
+    """Whether a range is another country's (or a part of it): neither this country's nor a wider area's."""
+    return "/" in place and place not in _NEAR.get(country, (country,))
 
 
 def _distance(place: str, country: str) -> int:

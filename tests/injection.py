@@ -83,7 +83,7 @@ def _made_from(figures: list[Implied], one: Operand) -> Iterator[Implied]:
 def _held(figures: list[Implied], one: Operand) -> bool:
     """Whether a figure made from it is held against something, and none is marked as it stands."""
     made = list(_made_from(figures, one))
-    return any(figure.centre is not None for figure in made) and not any(figure.mark for figure in made)
+    return any(figure.checked for figure in made) and not any(figure.mark for figure in made)
 
 
 def _found(entity: str, stated: Operands, one: Operand, factor: Decimal, setting: Setting) -> bool:
@@ -106,7 +106,7 @@ def main() -> None:
     missed = [trial for trial in report.trials if not trial.found]
     for trial in missed:
         print("missed:", *trial[:3])
-    figures = [one for one in kg.plausible() if one.centre is not None]
+    figures = [one for one in kg.plausible() if one.checked]
     marks = [one for one in figures if one.mark]
     print(f"{len(marks)} of {len(figures)} figures held against something are marked as the data stands")
 

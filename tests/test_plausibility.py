@@ -130,6 +130,18 @@ def test_only_dollars_are_held_against_ranges_in_dollars() -> None:
     assert "no rate of exchange" in found[0].usual
 
 
+def test_a_cost_is_not_marked_by_another_countrys_range_nor_a_delay_at_all() -> None:
+    cost = WIND._replace(metric="specific-cost", typical=Decimal(1325), unit="USD/kW")
+    operands = (stated("cost", 20_000_000)._replace(currency="USD"), stated("capacity", 100))
+    for place, mark in (("world", "implausible"), ("country/kz", "implausible"), ("country/us", "")):
+        (one,) = figures(*operands, setting=SETTING._replace(ranges=[cost._replace(place=place)]))
+        assert (one.mark, one.checked) == (mark, bool(mark))
+    time = WIND._replace(metric="construction-time", typical=Decimal(1), unit="year")
+    steps = (stated("full-operation", 740000), stated("ground-broken", 737400))
+    (late,) = figures(*steps, setting=SETTING._replace(ranges=[time]))
+    assert (round(late.figure, 1), late.mark) == (Decimal("7.1"), "")
+
+
 def test_a_project_finished_before_it_began_is_impossible() -> None:
     found = figures(stated("full-operation", 737000), stated("ground-broken", 737400))
     assert [(one.unit, one.mark) for one in found] == [("year", "impossible")]
@@ -147,6 +159,9 @@ def test_ranges_fit_by_technology_then_place_then_year() -> None:
     ranges = [elsewhere, later, WIND, gas, here]
     best = fitting(ranges, "capacity-factor", "wind", {}, "country/kz", "2019-07-01")
     assert [one.id for one in best] == ["range/kz", "range/w", "range/2010", "range/us"]
+    nearer = later._replace(tier=1)
+    best = fitting([WIND, nearer], "capacity-factor", "wind", {}, "country/kz", "2021")
+    assert [one.id for one in best] == ["range/2010", "range/w"]
     broad = fitting(ranges, "capacity-factor", "gas-turbine", {"gas-turbine": "gas"}, "country/kz", "")
     assert [one.id for one in broad] == ["range/gas"]
 
@@ -211,7 +226,7 @@ SLIPS = {
 
 
 def test_real_figures_are_hardly_ever_marked_without_reason() -> None:
-    held = [one for one in kg.plausible() if one.centre is not None]
+    held = [one for one in kg.plausible() if one.checked]
     alarms = [
         one
         for one in held

@@ -23,4 +23,5 @@ CONSTRUCTION_TIME = Implication(
     _formula,
     "{} − {}",
     metric="construction-time",
+    slips=False,
 )

@@ -21,4 +21,5 @@ SPECIFIC_COST = Implication(
     _formula,
     "{} ÷ {}",
     metric="specific-cost",
+    local=True,
 )
