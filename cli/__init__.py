@@ -7,7 +7,23 @@ from typing import Annotated
 
 import typer
 
-from . import ask, build, check, conflicts, diff, export, format, plausible, query, search, show, stats, why
+from . import (
+    ask,
+    build,
+    check,
+    conflicts,
+    diff,
+    export,
+    format,
+    import_file,
+    plausible,
+    query,
+    search,
+    show,
+    stats,
+    superlatives,
+    why,
+)
 
 app = typer.Typer(
     name="kg",
@@ -19,7 +35,11 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-COMMANDS = (ask, search, show, why, diff, conflicts, plausible, query, export, stats, check, format, build)
+COMMANDS = (
+    ask, search, show, why, diff, conflicts, superlatives, plausible,
+    query, export, stats,
+    check, format, import_file, build,
+)  # fmt: skip
 for _command in COMMANDS:
     _command.register(app)
 

@@ -17,6 +17,7 @@ SCHEMA = "https://schema.org/"
 GEO = "http://www.opengis.net/ont/geosparql#"
 OWL = "http://www.w3.org/2002/07/owl#"
 SSSOM = "https://w3id.org/sssom/"
+PAV = "http://purl.org/pav/"
 QUDT = "http://qudt.org/schema/qudt/"
 UNIT = "http://qudt.org/vocab/unit/"
 
@@ -40,6 +41,7 @@ VOCABULARIES = {
     "geo": GEO,
     "owl": OWL,
     "sssom": SSSOM,
+    "pav": PAV,
     "unit": UNIT,
 }
 
@@ -51,6 +53,9 @@ CURIES = {
     "gppd": "https://datasets.wri.org/gppd/",
 }
 """Prefixes that link files may use."""
+
+SSSOM_SLOTS = {"author_id": PAV + "authoredBy", "mapping_date": DCT + "created", "comment": RDFS + "comment"}
+"""Columns of SSSOM whose property is another vocabulary's; all others are `sssom:` and the column's name."""
 
 REUSED = {
     "part_of": DCT + "isPartOf",
