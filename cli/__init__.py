@@ -18,6 +18,7 @@ from . import (
     giveback,
     import_file,
     link,
+    plausible,
     query,
     search,
     show,
@@ -37,7 +38,7 @@ app = typer.Typer(
 )
 
 COMMANDS = (
-    *(ask, search, show, why, diff, conflicts, superlatives),
+    *(ask, search, show, why, diff, conflicts, superlatives, plausible),
     *(query, export, stats, link, giveback),
     *(check, format, import_file, build),
 )
