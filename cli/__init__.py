@@ -20,6 +20,7 @@ from . import (
     link,
     plausible,
     query,
+    resolve,
     search,
     show,
     stats,
@@ -38,7 +39,7 @@ app = typer.Typer(
 )
 
 COMMANDS = (
-    *(ask, search, show, why, diff, conflicts, superlatives, plausible),
+    *(ask, search, show, why, diff, conflicts, superlatives, plausible, resolve),
     *(query, export, stats, link, giveback),
     *(check, format, import_file, build),
 )

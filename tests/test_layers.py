@@ -87,6 +87,7 @@ LAYERS = (
         "ranking",
         "superlative",
         "resolving",
+        "identification",
         "describing",
         "attribution",
         "reasons",
