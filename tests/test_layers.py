@@ -48,6 +48,7 @@ LAYERS = (
         "view",
         "grade",
         "ledger",
+        "relational",
         "viewing",
         "quads",
         "graph",
