@@ -15,7 +15,9 @@ from . import (
     diff,
     export,
     format,
+    giveback,
     import_file,
+    link,
     plausible,
     query,
     search,
@@ -36,10 +38,10 @@ app = typer.Typer(
 )
 
 COMMANDS = (
-    ask, search, show, why, diff, conflicts, superlatives, plausible,
-    query, export, stats,
-    check, format, import_file, build,
-)  # fmt: skip
+    *(ask, search, show, why, diff, conflicts, superlatives, plausible),
+    *(query, export, stats, link, giveback),
+    *(check, format, import_file, build),
+)
 for _command in COMMANDS:
     _command.register(app)
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from kg.differences import Difference
     from kg.disagreement import Conflict
     from kg.echo import Echo
+    from kg.linking import Proposal
     from kg.models.base import Entity
     from kg.perspective import Perspective
     from kg.plausibility import Implied
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DataError", "Finding", "KhorgosError", "QueryError", "__version__", "as_networkx", "as_rdflib", "ask", "build", "check", "conflicts", "diff",
-    "echoes", "export", "get", "open_graph", "plausible", "query", "search", "show", "stats", "why",
+    "echoes", "export", "get", "open_graph", "plausible", "propose_links", "query", "search", "show", "stats", "why",
 ]  # fmt: skip
 
 Data = str | os.PathLike[str] | None
@@ -237,6 +238,18 @@ def stats(**where: Unpack[Where]) -> list[Count]:
     from kg.statistics import stats as counted
 
     return counted(open_graph(**where))
+
+
+def propose_links(source: str, file: str | os.PathLike[str], country: str = "", data: Data = None) -> list[Proposal]:
+    """Which record of a publisher's file each of our entities is: verdict, score in bits and reasons, best first.
+
+    `country` (KZ) keeps one country's records. Rows that cannot be read are left out; `kg link` names them. KhorgosError for an
+    unknown source or a file that is no such file.
+    """
+    from kg.proposing import propose
+    from kg.record import Reading
+
+    return propose(open_graph(data), source, Reading(os.fspath(file), lambda finding: None, country))
 
 
 def check(data: Data = None) -> list[Finding]:
