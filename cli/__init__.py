@@ -7,7 +7,26 @@ from typing import Annotated
 
 import typer
 
-from . import ask, build, check, conflicts, diff, export, format, query, search, show, stats, why
+from . import (
+    ask,
+    build,
+    check,
+    conflicts,
+    diff,
+    export,
+    format,
+    giveback,
+    import_file,
+    link,
+    plausible,
+    query,
+    resolve,
+    search,
+    show,
+    stats,
+    superlatives,
+    why,
+)
 
 app = typer.Typer(
     name="kg",
@@ -19,7 +38,11 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-COMMANDS = (ask, search, show, why, diff, conflicts, query, export, stats, check, format, build)
+COMMANDS = (
+    *(ask, search, show, why, diff, conflicts, superlatives, plausible, resolve),
+    *(query, export, stats, link, giveback),
+    *(check, format, import_file, build),
+)
 for _command in COMMANDS:
     _command.register(app)
 
