@@ -22,6 +22,7 @@ from . import (
     search,
     show,
     stats,
+    superlatives,
     why,
 )
 
@@ -36,8 +37,9 @@ app = typer.Typer(
 )
 
 COMMANDS = (
-    *(ask, search, show, why, diff, conflicts, query, export),
-    *(link, giveback, stats, check, format, import_file, build),
+    *(ask, search, show, why, diff, conflicts, superlatives),
+    *(query, export, stats, link, giveback),
+    *(check, format, import_file, build),
 )
 for _command in COMMANDS:
     _command.register(app)

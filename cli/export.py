@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import sys
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.files import whole_file
+
 from .output import Output, destination, print_rows
-from .views import KnownBy, On, Trust, opened
+from .views import KnownBy, Licence, On, Trust, opened
+
+if TYPE_CHECKING:
+    from kg.store import Graph
 
 _EXAMPLES = """\b
 Examples:
@@ -15,6 +21,7 @@ Examples:
   kg export turtle -o khorgos.ttl
   kg export graphml -o khorgos.graphml
   kg export turtle --trust official -o official.ttl
+  kg export trig --licence cc-by --attribution CREDITS.md -o open.trig
   kg export nquads | gzip > khorgos.nq.gz"""
 
 
@@ -38,14 +45,32 @@ def export_command(
     trust: Trust = "default",
     known_by: KnownBy = None,
     on: On = None,
+    licence: Licence = None,
+    attribution: Annotated[
+        str | None, typer.Option("--attribution", help="Also write whom to credit, as Markdown.", metavar="FILE")
+    ] = None,
 ) -> None:
-    """Write the graph as turtle, trig, nquads, ntriples, jsonld, rdfxml, graphml or csv."""
+    """Write the graph as turtle, trig, nquads, ntriples, jsonld, rdfxml, graphml or csv, or the list of whom to credit."""
     from kg.exports import EXPORTS, export, known_export
 
     if form is None:
         print_rows(("format", "what it holds"), [(one.name, one.help) for one in EXPORTS], "table")
         return
     known_export(form)
-    graph = opened(trust, known_by, on)
+    graph = opened(trust, known_by, on, licence)
+    if attribution:
+        with whole_file(attribution) as credits:
+            export(graph, "attribution", credits)
     with destination(output) as out:
         export(graph, form, out)
+    if licence:
+        _say_what_is_left_out(graph)
+
+
+def _say_what_is_left_out(graph: Graph) -> None:
+    from kg.attribution import left_out
+
+    for row in left_out(graph):
+        sys.stderr.write(
+            f"left out: {row.documents} documents with {row.claims} claims of {row.publisher}, under {row.licence}\n"
+        )

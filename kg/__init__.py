@@ -54,6 +54,8 @@ class Where(TypedDict, total=False):
     """Only documents published by this day."""
     on: str | None
     """What held on this day."""
+    licence: str | None
+    """Only what may be given away under this licence, such as `cc-by`."""
 
 
 def build(data: Data = None) -> Build:
@@ -63,19 +65,26 @@ def build(data: Data = None) -> Build:
     return ensure_build(data)
 
 
-def open_graph(data: Data = None, trust: str = "default", known_by: str | None = None, on: str | None = None) -> Graph:
+def open_graph(
+    data: Data = None,
+    trust: str = "default",
+    known_by: str | None = None,
+    on: str | None = None,
+    licence: str | None = None,
+) -> Graph:
     """The graph, opened read-only; `.store` is a pyoxigraph Store with the view as default graph.
 
-    KhorgosError for an unknown policy or a date that is none.
+    With `licence`, such as `cc-by`, only documents whose facts may be given away under it. KhorgosError for an unknown policy
+    or licence, or a date that is none.
     """
-    if (trust, known_by, on) == ("default", None, None):
+    if (trust, known_by, on, licence) == ("default", None, None, None):
         from kg.store import open_graph as opened
 
         return opened(data)
     from kg.perspective import perspective
     from kg.viewing import open_view
 
-    return open_view(data, perspective(trust, known_by, on))
+    return open_view(data, perspective(trust, known_by, on, licence))
 
 
 def query(sparql: str, **where: Unpack[Where]) -> Result:

@@ -64,9 +64,7 @@ def known_entity(graph: Graph, text: str) -> str:
 
     hits = search(graph, identifier.rpartition("/")[2].replace("-", " "), limit=20)
     if any(hit.id == identifier for hit in hits):
-        raise KhorgosError(
-            f"{identifier} is unknown by {graph.perspective.known_by}: no document of that time speaks of it"
-        )
+        raise KhorgosError(f"{identifier} is unknown in the view {graph.perspective}: no document it uses speaks of it")
     hits.sort(key=lambda hit: hit.id.partition("/")[0] != identifier.partition("/")[0])
     remedy = f"did you mean {hits[0].id}?" if hits else "find it with: kg search WORDS"
     raise KhorgosError(f"no entity {text!r}; {remedy}")
@@ -140,7 +138,7 @@ def claims_about(graph: Graph, identifier: str) -> list[Claim]:
 def all_claims(graph: Graph) -> Iterator[Claim]:
     """Every claim that the view's documents make, in the order of subject, property, document and id."""
     claims = ledger.read(graph.build.file(ledger.NAME))
-    if not graph.perspective.known_by:
+    if not graph.perspective.leaves_out:
         return claims
     known = origins(graph)
     return (claim for claim in claims if claim.document in known)
@@ -152,7 +150,7 @@ def origins(graph: Graph) -> dict[str, Origin]:
     with open(graph.build.file("documents.json"), encoding="utf-8") as file:
         rows = json.load(file)
     found = [Origin._make((*row[:5], Source(*row[5]))) for row in rows]
-    return {origin.id: origin for origin in found if graph.perspective.knows(origin.source.published)}
+    return {origin.id: origin for origin in found if graph.perspective.uses(origin.source)}
 
 
 def sources(graph: Graph, documents: Iterable[str]) -> dict[str, Source]:

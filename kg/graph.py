@@ -9,6 +9,7 @@ from kg import quads, terms
 from kg.curation.cards import LANGUAGES
 from kg.curation.dataset import Dataset
 from kg.curation.records import canonical
+from kg.licence import licence_of
 from kg.link import Link
 from kg.models.documents import Document, Publisher
 from kg.models.fields import fields, fields_of
@@ -76,7 +77,8 @@ def _source(dataset: Dataset, identifier: str) -> Source:
     slug = (header.publisher or "").removeprefix("publisher/") if header else ""
     published = header.published.latest if header and header.published else ""
     after = "" if published else written_after(dataset.documents[identifier].claims)
-    return Source(tier, (root.publisher if root else None) or identifier, published, after, slug, kind)
+    licence = licence_of((header.licence if header else "") or "", (publisher.terms_of_use if publisher else "") or "")
+    return Source(tier, (root.publisher if root else None) or identifier, published, after, slug, kind, licence)
 
 
 def shape() -> dict[tuple[str, str], tuple[bool, bool]]:
@@ -140,7 +142,7 @@ def link_lines(link: Link) -> Iterator[str]:
     for name in (*("predicate_modifier", "author_id", "mapping_date", "confidence", "comment"), *_LABELS):
         value = getattr(link, name)
         if value:
-            yield f"{node} <{terms.SSSOM}{name}> {quads.literal(value)}{graph}"
+            yield f"{node} <{terms.SSSOM_SLOTS.get(name, terms.SSSOM + name)}> {quads.literal(value)}{graph}"
     if link.asserted:
         yield f"{subject} {predicate} {target}{graph}"
 

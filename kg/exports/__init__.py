@@ -26,6 +26,7 @@ EXPORTS: tuple[Export, ...] = (
     Export("jsonld", "the view and every document, with a context", "jsonld"),
     Export("graphml", "entities as nodes, relations as edges, for Gephi, yEd, networkx", "graphml"),
     Export("csv", "every claim with its document: one row a claim", "claims_csv"),
+    Export("attribution", "whom to credit, publisher by publisher, as Markdown", "attribution"),
 )
 
 
