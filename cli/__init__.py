@@ -18,7 +18,9 @@ from . import (
     giveback,
     import_file,
     link,
+    plausible,
     query,
+    resolve,
     search,
     show,
     stats,
@@ -37,7 +39,7 @@ app = typer.Typer(
 )
 
 COMMANDS = (
-    *(ask, search, show, why, diff, conflicts, superlatives),
+    *(ask, search, show, why, diff, conflicts, superlatives, plausible, resolve),
     *(query, export, stats, link, giveback),
     *(check, format, import_file, build),
 )

@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     from kg.describing import Description
     from kg.differences import Difference
     from kg.disagreement import Conflict
+    from kg.echo import Echo
     from kg.linking import Proposal
     from kg.models.base import Entity
     from kg.perspective import Perspective
+    from kg.plausibility import Implied
     from kg.reasons import Why
     from kg.results import Result
     from kg.searching import Hit
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DataError", "Finding", "KhorgosError", "QueryError", "__version__", "as_networkx", "as_rdflib", "ask", "build", "check", "conflicts", "diff",
-    "export", "get", "open_graph", "propose_links", "query", "search", "show", "stats", "why",
+    "echoes", "export", "get", "open_graph", "plausible", "propose_links", "query", "search", "show", "stats", "why",
 ]  # fmt: skip
 
 Data = str | os.PathLike[str] | None
@@ -151,6 +153,21 @@ def why(entity: str, field: str, **where: Unpack[Where]) -> Why:
     return reason(open_graph(**where), entity, field)
 
 
+def plausible(entity: str | None = None, **where: Unpack[Where]) -> list[Implied]:
+    """What the claims on a plant (or on all plants and units) imply, beside what is usual for the technology.
+
+    >>> import kg
+    >>> [f"{one.figure:.0f} %" for one in kg.plausible("plant/zhanatas-wind") if one.implication.name == "capacity factor" if one.chosen]
+    ['40 %', '41 %']
+
+    Each has `figure`, `unit`, `operands`, `ranges`, `mark` and `row()`. KhorgosError for an unknown id, or one that is
+    neither a plant nor a unit.
+    """
+    from kg.plausibility import implied
+
+    return implied(open_graph(**where), entity)
+
+
 def diff(one: Perspective, other: Perspective, data: Data = None) -> list[Difference]:
     """Every value that differs between two views, and why each view has its own.
 
@@ -242,6 +259,18 @@ def check(data: Data = None) -> list[Finding]:
     from kg.place import data_folder
 
     return checked(read_dataset(data_folder(data)))
+
+
+def echoes(least: float = 0.7, data: Data = None) -> list[Echo]:
+    """Pages that seem to repeat another one unmarked, for a person to judge: copy, probable original, score, reasons.
+
+    KhorgosError where the file of judged pairs is wrong.
+    """
+    from kg.curation.dataset import read_dataset
+    from kg.echoing import echoes as proposed
+    from kg.place import data_folder
+
+    return proposed(read_dataset(data_folder(data)), least)
 
 
 def as_rdflib(**where: Unpack[Where]) -> rdflib.Dataset:
