@@ -11,7 +11,7 @@ when it changed. Nothing heavy is imported before it is needed.
 from __future__ import annotations
 
 import os
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from kg.errors import DataError, Finding, KhorgosError, QueryError
 from kg.version import VERSION as __version__
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from kg.analyses.path import Paths
+    from kg.analyses.report import Report
     from kg.builds import Build
     from kg.describing import Description
     from kg.models.base import Entity
@@ -30,8 +32,8 @@ if TYPE_CHECKING:
     from kg.store import Graph
 
 __all__ = [
-    "DataError", "Finding", "KhorgosError", "QueryError", "__version__", "as_networkx", "as_rdflib", "ask", "build", "check",
-    "export", "get", "open_graph", "query", "search", "show", "stats", "why",
+    "DataError", "Finding", "KhorgosError", "QueryError", "__version__", "analyze", "as_networkx", "as_rdflib", "ask", "build", "check",
+    "export", "get", "open_graph", "path", "query", "search", "show", "stats", "why",
 ]  # fmt: skip
 
 Data = str | os.PathLike[str] | None
@@ -139,6 +141,33 @@ def export(form: str, file: str | os.PathLike[str] | IO[bytes], data: Data = Non
             written(open_graph(data), form, out)
     else:
         written(open_graph(data), form, file)
+
+
+def analyze(name: str, data: Data = None, **parameters: object) -> Report[Any]:
+    """Run an analysis (`kg analyze` lists them): typed rows, each with its documents, remarks, the method, a picture.
+
+    >>> import kg
+    >>> owners = kg.analyze("control", of="plant/zhanatas-wind")
+    >>> owners.columns[:3]
+    ('owned', 'owned_name', 'owner')
+
+    KhorgosError for unknown names, parameters or entities; the nearest are offered.
+    """
+    from kg.analyses import analyze as analyzed
+
+    return analyzed(open_graph(data), name, parameters)
+
+
+def path(source: str, target: str, data: Data = None, **parameters: object) -> Paths:
+    """The best-evidenced short paths between two entities, named by id or name: one row a hop, with its documents.
+
+    >>> import kg
+    >>> [hop.relation for hop in kg.path("LONGi", "plant/copper-mine-solar")][0]
+    'supplied solar modules to'
+    """
+    from kg.analyses import analyze as analyzed
+
+    return cast("Paths", analyzed(open_graph(data), "path", {"source": source, "target": target, **parameters}))
 
 
 def stats(data: Data = None) -> list[Count]:

@@ -1,0 +1,105 @@
+"""kg analyze: analyses with their method and evidence."""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from types import ModuleType
+from typing import Annotated
+
+import typer
+
+from kg.errors import KhorgosError
+
+from .output import Output, RowFormat, known_format, print_rows
+
+_EXAMPLES = """\b
+Examples:
+  kg analyze                                          list the analyses
+  kg analyze brokers
+  kg analyze brokers --method                         how it is done, and what it may be told
+  kg analyze control of=plant/zhanatas-wind --plot owners.svg
+  kg analyze lenders currency=USD -f csv -o lenders.csv"""
+
+Plot = Annotated[str | None, typer.Option(help="Draw it, too, to an svg, png or pdf file.", metavar="FILE")]
+Labels = Annotated[str, typer.Option(help="Names in pictures: en, zh, ru or kk, where there are any.", metavar="LANG")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("analyze", epilog=_EXAMPLES)(analyze_command)
+
+
+def _complete(incomplete: str) -> list[str]:
+    from kg.analyses import ANALYSES
+
+    return [one.name for one in ANALYSES if one.name.startswith(incomplete)]
+
+
+def analyze_command(
+    name: Annotated[
+        str | None,
+        typer.Argument(help="Analysis; without one, all are listed.", autocompletion=_complete),
+    ] = None,
+    parameters: Annotated[
+        list[str] | None, typer.Argument(help="Parameters as name=value.", metavar="NAME=VALUE…")
+    ] = None,
+    form: RowFormat = "table",
+    output: Output = "-",
+    plot: Plot = None,
+    labels: Labels = "en",
+    method: Annotated[
+        bool, typer.Option("--method", help="Print how it is done and its parameters, and stop.")
+    ] = False,
+) -> None:
+    """Run an analysis: brokers, communities, control, exposure and others, each row with its documents."""
+    from kg.analyses import ANALYSES, analyze, known_analysis
+    from kg.builds import terminal_progress
+    from kg.store import open_graph
+
+    known_format(form, ("table", "csv", "json"))
+    if name is None:
+        rows = [(one.name, one.help, " ".join(f"{p.name}=…" for p in one.module.PARAMETERS)) for one in ANALYSES]
+        print_rows(("analysis", "what it answers", "parameters"), rows, form, output)
+    elif method:
+        print(_told(known_analysis(name).module))
+    else:
+        values = dict(_pair(text) for text in parameters or [])
+        write_report(analyze(open_graph(progress=terminal_progress()), name, values), form, output, plot, labels)
+
+
+def write_report(report: object, form: str, output: str, plot: str | None, labels: str) -> None:
+    """Rows to stdout or a file, the picture to its file, remarks to stderr."""
+    from kg.analyses.report import Report, plain_cell, table_cell
+
+    from .output import destination, json_text
+
+    assert isinstance(report, Report)
+    remarks = list(report.remarks)
+    if plot is not None:
+        remarks += report.plot(plot, labels)
+    if form == "json":
+        whole = {"analysis": report.name, "method": report.method, "remarks": report.remarks, "rows": report.records()}
+        with destination(output) as out:
+            out.write(json_text(whole).encode())
+    else:
+        cell = plain_cell if form == "csv" else table_cell
+        print_rows(report.columns, [[cell(value) for value in row] for row in report.rows], form, output)
+    sys.stdout.flush()
+    sys.stderr.writelines(f"{remark}\n" for remark in remarks)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals:
+        raise KhorgosError(f"{text!r} is not a parameter; write name=value")
+    return name, value
+
+
+def _told(module: ModuleType) -> str:
+    """The method in plain words, and the parameters."""
+    lines = textwrap.wrap(module.METHOD, 100)
+    for parameter in module.PARAMETERS:
+        usual = f" (default {parameter.default})" if parameter.default is not None else ""
+        lines += [f"{parameter.name}=…  {parameter.help}; {parameter.form.replace('|', ' or ')}{usual}"]
+    return "\n".join(lines)
