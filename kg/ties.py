@@ -156,15 +156,31 @@ def _from_relations(graph: Graph) -> Iterator[Tie]:
 
 @lru_cache(maxsize=4)
 def countries(graph: Graph) -> dict[str, str]:
-    """Of every organization the country it is registered in, else that of the organization it belongs to."""
+    """Of every organization the code of its country: the one it is registered in, else that of its parent, else of the
+    country that holds more than half of it, else of its seat."""
     known = facts(graph)
+    held = _held_by_countries(known)
 
-    def country(identifier: str, seen: frozenset[str] = frozenset()) -> str:
+    def country(identifier: str, seen: frozenset[str]) -> str:
         values = known.get(identifier, {})
-        if "country" in values:
-            return str(values["country"][0]).partition("/")[2]
-        parents = [one for one in values.get("parent", ()) if one not in seen]
-        return country(parents[0], seen | {identifier}) if parents else ""
+        if identifier in seen:
+            return ""
+        if kind(identifier) == "country":
+            return identifier.partition("/")[2]
+        further = (*values.get("country", ()), *values.get("parent", ()), *held.get(identifier, ()))
+        seat = (*values.get("headquarters", ()), *values.get("within", ()))
+        found = (country(one, seen | {identifier}) for one in (*further, *seat))
+        return next((code for code in found if code), "")
 
-    found = {one: country(one) for one in known if kind(one) in ORGANIZATIONS}
-    return {one: code for one, code in found.items() if code}
+    every = {one: country(one, frozenset()) for one in known if kind(one) in ORGANIZATIONS}
+    return {one: code for one, code in every.items() if code}
+
+
+def _held_by_countries(known: dict[str, Facts]) -> dict[str, list[str]]:
+    """Organizations of which one country holds more than half by a stake."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for thing, values in known.items():
+        if kind(thing) == "stake" and values.get("share", (0.0,))[0] > 50:
+            if kind(values["owner"][0]) == "country" and values.get("owned"):
+                found[values["owned"][0]].append(values["owner"][0])
+    return found

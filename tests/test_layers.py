@@ -38,6 +38,8 @@ LAYERS = (
         "vocabulary",
         "searching",
         "network",
+        "algorithms",
+        "engines",
         "printing",
         "ties",
         "naming",
@@ -141,7 +143,7 @@ def loaded_after(code: str) -> set[str]:
     return set(result.stderr.split())
 
 
-HEAVY = {"rdflib", "networkx", "pydantic", "pint", "typer", "pandas", "polars", "yaml", "ryaml"}
+HEAVY = {"rdflib", "networkx", "rustworkx", "pydantic", "pint", "typer", "pandas", "polars", "yaml", "ryaml"}
 
 
 def test_importing_the_library_loads_nothing_heavy() -> None:

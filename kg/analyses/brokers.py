@@ -23,7 +23,7 @@ METHOD = (
     "`betweenness` is the same over all pairs (Freeman 1977), as a share of the pairs there could be. `constraint` (Burt "
     "2004) is measured among organizations that meet in projects, a project of n partners tying each two by 1/(n - 1): low means that its "
     "partners do not know each other, high that they do; blank for one without partners. Countries, and parties that are "
-    "described but not named, are left out. The organization's country is told, or that of its parent."
+    "described but not named, are left out. An organization's country is the one told, else its parent's, else that which holds more than half of it, else that of its seat."
 )
 PARAMETERS = (
     Parameter("top", "number", "at most so many rows", 25, most=10_000),
@@ -61,7 +61,8 @@ class Brokers(Report[Broker]):
         from kg.canvas import BLUE, GREEN, GREY, RED
         from kg.pictures.network import Edge, Node, draw_network
 
-        top = {row.id: row for row in self.rows[:8] if row.bridging > 0} or {row.id: row for row in self.rows[:8]}
+        with_projects = [row for row in self.rows if row.projects] or list(self.rows)
+        top = {row.id: row for row in with_projects[:8]}
         projects = {project for row in top.values() for project in row.projects[:6]}
         edges = sorted({(tie.party, tie.target) for tie in self.parts if tie.target in projects and tie.party in top})
         country = countries(self.graph)
@@ -71,7 +72,7 @@ class Brokers(Report[Broker]):
             Node(one, names(one), 5 + 15 * top[one].bridging / most, colours.get(country.get(one, ""), GREY), True)
             for one in sorted(top)
         ] + [Node(one, names(one), 5, GREEN, True, "s") for one in sorted(projects)]
-        key = (("Chinese", RED, "o"), ("Kazakh", BLUE, "o"), ("other or not told", GREY, "o"), ("project", GREEN, "s"))
+        key = (("Chinese", RED, "o"), ("Kazakh", BLUE, "o"), ("other or not told", GREY, "o"), ("project or company", GREEN, "s"))
         draw_network(
             canvas, nodes, [Edge(a, b) for a, b in edges], "Brokers and the projects they meet in (size: bridging)", key
         )
@@ -79,7 +80,7 @@ class Brokers(Report[Broker]):
 
 def run(graph: Graph, top: int, role: str) -> Brokers:
     """Organizations by how much they bridge; see METHOD."""
-    from kg.algorithms import betweenness, constraint  # type: ignore[import-not-found]
+    from kg.algorithms import betweenness, constraint
 
     parts = parts_of(graph, role)
     net = two_mode(parts)
@@ -87,7 +88,7 @@ def run(graph: Graph, top: int, role: str) -> Brokers:
     there = [one for one in net if kind(one) in ORGANIZATIONS]
     chinese, kazakh = ({one for one in there if country.get(one) == code} for code in ("cn", "kz"))
     bridging, pairs = bridges(net, sorted(chinese), sorted(kazakh))
-    between, tight = betweenness(net), constraint(one_mode(parts))
+    between, tight = betweenness(net), constraint(one_mode(parts), "weight")
     behind: dict[str, list[Tie]] = defaultdict(list)
     for tie in parts:
         behind[tie.party].append(tie)
@@ -167,7 +168,9 @@ def bridges(net: Any, chinese: list[str], kazakh: list[str]) -> tuple[dict[str, 
     """The share of connected pairs whose shortest connections run through each node, and how many pairs are connected."""
     import networkx
 
-    where = {one: place for place, part in enumerate(networkx.connected_components(net)) for one in part}
+    from kg.algorithms import components
+
+    where = {one: place for place, part in enumerate(components(net)) for one in part}
     pairs = sum(1 for one in chinese for other in kazakh if where[one] == where[other])
     if not pairs:
         return dict.fromkeys(net, 0.0), 0
@@ -184,12 +187,12 @@ def _meets(net: Any, target: str, one: str, chinese: set[str], kazakh: set[str])
 def _remarks(
     there: list[str], country: dict[str, str], chinese: set[str], kazakh: set[str], pairs: int, net: Any
 ) -> list[str]:
-    import networkx
+    from kg.algorithms import components
 
     if not there:
         return ["the network is empty: no organization has a part in anything in this view"]
     unknown = sum(one not in country for one in there)
-    parts = networkx.number_connected_components(net)
+    parts = len(components(net))
     told = [
         f"{len(there)} organizations, {len(chinese)} Chinese and {len(kazakh)} Kazakh; of {unknown} no country is told",
         f"{pairs} of {len(chinese) * len(kazakh)} Chinese-Kazakh pairs are connected; the network has {parts} separate parts",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.evidence import claims_about, origins
@@ -102,13 +102,10 @@ def run(graph: Graph, source: str, target: str, number: int, through: str) -> Pa
 def _short(
     graph: Graph, ends: frozenset[str], barred: tuple[str, ...], source: str, target: str, number: int
 ) -> tuple[Any, list[list[str]]]:
-    import networkx
+    from kg.algorithms import shortest_paths
 
     net = network(graph, frozenset(barred), ends)
-    try:
-        return net, list(islice(networkx.shortest_simple_paths(net, source, target, weight="cost"), number))
-    except networkx.NetworkXNoPath:
-        return net, []
+    return net, shortest_paths(net, source, target, number, "cost")
 
 
 def network(graph: Graph, barred: frozenset[str], ends: frozenset[str]) -> Any:
