@@ -180,7 +180,7 @@ def _held_by_countries(known: dict[str, Facts]) -> dict[str, list[str]]:
     """Organizations of which one country holds more than half by a stake."""
     found: dict[str, list[str]] = defaultdict(list)
     for thing, values in known.items():
-        if kind(thing) == "stake" and values.get("share", (0.0,))[0] > 50:
-            if kind(values["owner"][0]) == "country" and values.get("owned"):
-                found[values["owned"][0]].append(values["owner"][0])
+        owner, owned = values.get("owner", ("",))[0], values.get("owned", ("",))[0]
+        if kind(thing) == "stake" and kind(owner) == "country" and values.get("share", (0.0,))[0] > 50:
+            found[owned].append(owner)
     return found

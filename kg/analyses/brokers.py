@@ -27,7 +27,9 @@ METHOD = (
 )
 PARAMETERS = (
     Parameter("top", "number", "at most so many rows", 25, most=10_000),
-    Parameter("role", "any|supplier|lender|owner|contractor|investor|developer|operator", "only parts in this role", "any"),
+    Parameter(
+        "role", "any|supplier|lender|owner|contractor|investor|developer|operator", "only parts in this role", "any"
+    ),
 )
 
 
@@ -72,7 +74,12 @@ class Brokers(Report[Broker]):
             Node(one, names(one), 5 + 15 * top[one].bridging / most, colours.get(country.get(one, ""), GREY), True)
             for one in sorted(top)
         ] + [Node(one, names(one), 5, GREEN, True, "s") for one in sorted(projects)]
-        key = (("Chinese", RED, "o"), ("Kazakh", BLUE, "o"), ("other or not told", GREY, "o"), ("project or company", GREEN, "s"))
+        key = (
+            ("Chinese", RED, "o"),
+            ("Kazakh", BLUE, "o"),
+            ("other or not told", GREY, "o"),
+            ("project or company", GREEN, "s"),
+        )
         draw_network(
             canvas, nodes, [Edge(a, b) for a, b in edges], "Brokers and the projects they meet in (size: bridging)", key
         )

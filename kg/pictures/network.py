@@ -62,7 +62,12 @@ def legend(axes: Any, key: Key) -> None:
     if key:
         handles = [Line2D([], [], marker=m, color=c, linestyle="none", label=what, markersize=7) for what, c, m in key]
         axes.legend(
-            handles=handles, loc="upper center", bbox_to_anchor=(0.5, 0.0), ncols=min(5, len(key)), frameon=False, fontsize=8
+            handles=handles,
+            loc="upper center",
+            bbox_to_anchor=(0.5, 0.0),
+            ncols=min(5, len(key)),
+            frameon=False,
+            fontsize=8,
         )
 
 
