@@ -45,6 +45,7 @@ LAYERS = (
         "naming",
         "ownership",
         "hops",
+        "gazetteer",
         "concentration",
         "lifecycle",
         "lifetimes",

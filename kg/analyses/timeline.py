@@ -84,6 +84,11 @@ class Timeline(Report[Happening]):
     row = Happening
     method = METHOD
 
+    def _label(self, row: Happening, names: Names) -> str:
+        """What happened, and to whom or with whom."""
+        who = names(row.id) if row.id in labels(self.graph) else ", ".join(names(one) for one in row.about[:2])
+        return f"{row.what}: {who}" if who else row.what
+
     def draw(self, canvas: Canvas, names: Names) -> None:
         """One line a kind of thing, marks at their dates, bars where a date is not known to the day."""
         from kg.pictures.timeline import Mark, draw_timeline
@@ -94,15 +99,7 @@ class Timeline(Report[Happening]):
             else [row for row in self.rows if self.entity in row.about or not row.about][:40] or self.rows[:40]
         )
         marks = [
-            Mark(
-                _year(row.earliest),
-                _year(row.latest),
-                kind(row.id),
-                f"{row.what}: {names(row.about[0]) if row.about else row.name}"
-                if row.name == row.what
-                else f"{row.what}: {row.name}",
-                not row.planned,
-            )
+            Mark(middle(row.earliest), middle(row.latest), kind(row.id), self._label(row, names), not row.planned)
             for row in rows
         ]
         left = len(self.rows) - len(rows)
@@ -163,7 +160,7 @@ def _happenings(graph: Graph, thing: str, entity: str) -> Iterator[Happening]:
             verb = "" if suffix == "planned" else suffix
             yield Happening(
                 date, earliest(date), latest(date), f"{word} {verb}".strip(), field == "planned_date", thing,
-                named(graph, thing) if thing in labels(graph) else word,
+                _name(graph, thing, [one for one in _about(values) if one != entity]) or word,
                 tuple(one for one in _about(values) if one != entity), documents_of(graph, thing),
             )  # fmt: skip
 
@@ -209,5 +206,6 @@ def _days(lag: Lag) -> str:
     return f"{lag.fewest} days" if lag.fewest == lag.most else f"{lag.fewest} to {lag.most} days"
 
 
-def _year(day: str) -> float:
-    return middle(day)
+def _name(graph: Graph, thing: str, about: list[str]) -> str:
+    """The name of a thing, of a nameless one those whom it is about."""
+    return labels(graph).get(thing) or ", ".join(named(graph, one) for one in about[:3])

@@ -39,7 +39,8 @@ def draw_shares(canvas: Canvas, bars: Sequence[Bar], title: str) -> None:
     right.axvline(2500, color=GREY, linewidth=0.8, linestyle=":")
     right.set_xlim(0, 10_400)
     right.set_xticks((0, 2500, 5000, 10_000), ("0", "2,500", "5,000", "10,000"))
-    right.set_xlabel("HHI; bar: 95% bootstrap, none below 5 deals")
+    right.set_xlabel("HHI")
+    right.set_title("bar: 95% bootstrap", fontsize=8)
     right.tick_params(axis="y", length=0, labelleft=False)
 
 
