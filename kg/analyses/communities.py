@@ -70,7 +70,7 @@ class Communities(Report[Community]):
         colour = {one: PALETTE[place] for place, row in enumerate(shown) for one in row.members}
         edges = sorted({(tie.party, tie.target) for tie in self.parts if tie.party in colour and tie.target in colour})
         degree = Counter(one for edge in edges for one in edge)
-        named_ones = {one for row in shown for one in sorted(row.members, key=lambda one: (-degree[one], one))[:4]}
+        named_ones = {one for row in shown for one in sorted(row.members, key=lambda one: (-degree[one], one))[:3]}
         nodes = [
             Node(
                 one,

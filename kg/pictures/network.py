@@ -50,9 +50,11 @@ def draw_network(canvas: Canvas, nodes: Sequence[Node], edges: Sequence[Edge], t
     axes.set_title(title, fontsize=10)
     legend(axes, key)
     ordered = sorted(nodes, key=lambda node: (not node.named, -node.radius, node.id))
-    points = [(*place[node.id], node.radius * 150 / 72 / 1.5, wrapped(node.label, 26, 2)) for node in ordered]
-    must = sum(node.named for node in ordered)
-    place_labels(canvas, axes, points[:must], 7.5)
+    points = [
+        (*place[node.id], node.radius * 150 / 72 / 1.5, wrapped(node.label, 26, 2) if node.named else "")
+        for node in ordered
+    ]
+    place_labels(canvas, axes, points, 7.5)
 
 
 def legend(axes: Any, key: Key) -> None:
@@ -61,14 +63,8 @@ def legend(axes: Any, key: Key) -> None:
 
     if key:
         handles = [Line2D([], [], marker=m, color=c, linestyle="none", label=what, markersize=7) for what, c, m in key]
-        axes.legend(
-            handles=handles,
-            loc="upper center",
-            bbox_to_anchor=(0.5, 0.0),
-            ncols=min(5, len(key)),
-            frameon=False,
-            fontsize=8,
-        )
+        columns = min(5, len(key), max(1, 150 // max(len(what) + 6 for what, _, _ in key)))
+        axes.figure.legend(handles=handles, loc="outside lower center", ncols=columns, frameon=False, fontsize=8)
 
 
 def layout(names: Sequence[str], edges: Sequence[tuple[str, str]]) -> dict[str, tuple[float, float]]:
