@@ -12,6 +12,7 @@ import typer
 from kg.errors import KhorgosError
 
 from .output import Output, RowFormat, known_format, print_rows
+from .views import KnownBy, On, Trust, opened
 
 _EXAMPLES = """\b
 Examples:
@@ -51,11 +52,12 @@ def analyze_command(
     method: Annotated[
         bool, typer.Option("--method", help="Print how it is done and its parameters, and stop.")
     ] = False,
+    trust: Trust = "default",
+    known_by: KnownBy = None,
+    on: On = None,
 ) -> None:
     """Run an analysis: brokers, communities, control, exposure and others, each row with its documents."""
     from kg.analyses import ANALYSES, analyze, known_analysis
-    from kg.builds import terminal_progress
-    from kg.store import open_graph
 
     known_format(form, ("table", "csv", "json"))
     if name is None:
@@ -65,7 +67,7 @@ def analyze_command(
         print(_told(known_analysis(name).module))
     else:
         values = dict(_pair(text) for text in parameters or [])
-        write_report(analyze(open_graph(progress=terminal_progress()), name, values), form, output, plot, labels)
+        write_report(analyze(opened(trust, known_by, on), name, values), form, output, plot, labels)
 
 
 def write_report(report: object, form: str, output: str, plot: str | None, labels: str) -> None:

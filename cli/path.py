@@ -8,6 +8,7 @@ import typer
 
 from .analyze import Labels, Plot, write_report
 from .output import Output, RowFormat, known_format
+from .views import KnownBy, On, Trust, opened
 
 _EXAMPLES = """\b
 Examples:
@@ -32,12 +33,13 @@ def path_command(
     output: Output = "-",
     plot: Plot = None,
     labels: Labels = "en",
+    trust: Trust = "default",
+    known_by: KnownBy = None,
+    on: On = None,
 ) -> None:
     """Find the best-evidenced short paths between two entities: every hop with its document, place in it and date."""
     from kg.analyses import analyze
-    from kg.builds import terminal_progress
-    from kg.store import open_graph
 
     known_format(form, ("table", "csv", "json"))
     asked = {"source": source, "target": target, "number": number, "through": through}
-    write_report(analyze(open_graph(progress=terminal_progress()), "path", asked), form, output, plot, labels)
+    write_report(analyze(opened(trust, known_by, on), "path", asked), form, output, plot, labels)

@@ -186,7 +186,16 @@ def place_labels(
             left_out.append(text)
             continue
         taken.append((x - width / 2, y - height / 2, x + width / 2, y + height / 2))
-        axes.text(*axes.transData.inverted().transform((x, y)), text, fontsize=size, ha="center", va="center", zorder=6)
+        shown = axes.text(
+            *axes.transData.inverted().transform((x, y)),
+            text,
+            fontsize=size,
+            ha="center",
+            va="center",
+            zorder=6,
+            bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.6, "pad": 0.4},
+        )
+        shown.set_in_layout(False)
     return left_out
 
 

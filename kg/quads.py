@@ -9,6 +9,7 @@ from kg import terms
 from kg.calendar import earliest, latest
 from kg.claim import Claim
 from kg.terms import BASE, ONTOLOGY, RDF, SCHEMA, SKOS, XSD
+from kg.view import Chosen
 
 _A = f"<{terms.TYPE}>"
 _CLAIM = f"<{ONTOLOGY}Claim>"
@@ -153,6 +154,13 @@ def qualifier_facts(key: str, text: str) -> tuple[str, ...]:
         case "note":
             return (f"<{terms.RDFS}comment> {literal(text)}",)
     return (f"{predicate(key)} {literal(text)}",)
+
+
+def chosen_lines(chosen: Chosen, ending: str = " .") -> Iterator[str]:
+    """The facts that a view keeps of one property, in the default graph or, by `ending`, in another."""
+    for one in chosen.standings:
+        facts = fact_lines(chosen.property, one.value, one.datatype, one.unit)
+        yield from statement(f"<{BASE}{chosen.subject}>", facts, ending)
 
 
 def type_line(subject: str, graph: str = "") -> str:

@@ -101,7 +101,7 @@ CLASSES = {
 """kind -> class of the ontology."""
 
 PREFIXES = {
-    **{name: f"{BASE}{name}/" for name in (*CLASSES, *SCHEMES, "claim", "money")},
+    **{name: f"{BASE}{name}/" for name in (*CLASSES, *SCHEMES, "claim", "money", "view")},
     "khorgos": BASE,
     **VOCABULARIES,
 }

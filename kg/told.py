@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.claim import Claim
 from kg.evidence import FieldShape, labels, sources
 from kg.store import Graph
-from kg.view import Standing, standings
+from kg.view import Standing, standings, start_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +24,28 @@ class Value:
     standing: Standing = dataclasses.field(repr=False)
 
 
-def told(graph: Graph, claims: list[Claim], shape: FieldShape) -> list[Value]:
+def told(graph: Graph, claims: list[Claim], shape: FieldShape, start: str = "") -> list[Value]:
     """The values that claims on one property give, best first, with the one or those that the view keeps marked."""
-    ranked = standings(claims, sources(graph, {claim.document for claim in claims}), shape.changes)
+    ranked = standings(
+        claims, sources(graph, {claim.document for claim in claims}), shape.changes, graph.perspective, start
+    )
     return [
         Value(value_text(graph, standing, shape), shape.many or place == 0, standing.voices, standing.tier, standing)
         for place, standing in enumerate(ranked)
     ]
 
 
+def since(graph: Graph, claims: list[Claim]) -> str:
+    """Since when the stake or position holds that these claims are about; empty where nobody says or asks."""
+    starts = [claim for claim in claims if claim.property == "start"]
+    return start_of(starts, sources(graph, {claim.document for claim in starts}), graph.perspective)
+
+
 def value_text(graph: Graph, standing: Standing, shape: FieldShape) -> str:
     """A value as people read it."""
     match standing.datatype:
         case "decimal":
-            return f"{grouped(standing.value)} {labels(graph).get(standing.unit) or shape.units[0]}"
+            return f"{grouped(standing.value)} {standing.unit or shape.units[0]}"
         case "money":
             amount, currency = standing.value.split(" ")
             return f"{grouped(amount)} {currency}"

@@ -12,6 +12,7 @@ from kg.store import Graph
 _BESIDE = frozenset(
     (
         "Claim",
+        "View",
         "at",
         "approximate",
         "expected",
