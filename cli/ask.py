@@ -9,6 +9,7 @@ import typer
 from kg.errors import KhorgosError
 
 from .output import Output, destination, known_format, print_rows
+from .views import KnownBy, On, Trust, opened
 
 _EXAMPLES = """\b
 Examples:
@@ -16,6 +17,7 @@ Examples:
   kg ask suppliers                                   who supplied what to whom
   kg ask suppliers receiver=plant/copper-mine-solar  only to one plant
   kg ask suppliers --sparql                          the question's SPARQL, to start your own from
+  kg ask plants status=operating --on 2020-12-31     what ran on a day
   kg ask timeline asset=plant/zhanatas-wind -f csv"""
 
 
@@ -42,15 +44,16 @@ def ask_command(
     ] = "table",
     sparql: Annotated[bool, typer.Option("--sparql", help="Print the question's SPARQL instead of asking it.")] = False,
     output: Output = "-",
+    trust: Trust = "default",
+    known_by: KnownBy = None,
+    on: On = None,
 ) -> None:
     """Ask a saved question."""
     from kg.asking import asked_text
-    from kg.builds import terminal_progress
     from kg.printing import print_result
     from kg.questions import question as saved
     from kg.questions import questions
     from kg.sparql import RESULT_FORMATS, query, stream
-    from kg.store import open_graph
 
     if question is None:
         rows = [(q.name, q.title, " ".join(f"{p.name}=…" for p in q.parameters)) for q in questions()]
@@ -59,7 +62,7 @@ def ask_command(
     known_format(form, RESULT_FORMATS)
     asked = saved(question)
     values = dict(_pair(text) for text in parameters or [])
-    graph = open_graph(progress=terminal_progress())
+    graph = opened(trust, known_by, on)
     text = asked_text(graph, asked, values)
     if sparql:
         print(text, end="")

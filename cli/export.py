@@ -7,12 +7,14 @@ from typing import Annotated
 import typer
 
 from .output import Output, destination, print_rows
+from .views import KnownBy, On, Trust, opened
 
 _EXAMPLES = """\b
 Examples:
   kg export                        list the formats
   kg export turtle -o khorgos.ttl
   kg export graphml -o khorgos.graphml
+  kg export turtle --trust official -o official.ttl
   kg export nquads | gzip > khorgos.nq.gz"""
 
 
@@ -33,16 +35,17 @@ def export_command(
         typer.Argument(help="Format; without one, all are listed.", metavar="FORMAT", autocompletion=_complete),
     ] = None,
     output: Output = "-",
+    trust: Trust = "default",
+    known_by: KnownBy = None,
+    on: On = None,
 ) -> None:
     """Write the graph as turtle, trig, nquads, ntriples, jsonld, rdfxml, graphml or csv."""
-    from kg.builds import terminal_progress
     from kg.exports import EXPORTS, export, known_export
-    from kg.store import open_graph
 
     if form is None:
         print_rows(("format", "what it holds"), [(one.name, one.help) for one in EXPORTS], "table")
         return
     known_export(form)
-    graph = open_graph(progress=terminal_progress())
+    graph = opened(trust, known_by, on)
     with destination(output) as out:
         export(graph, form, out)

@@ -11,12 +11,14 @@ import typer
 from kg.errors import KhorgosError
 
 from .output import Output, destination, known_format
+from .views import KnownBy, On, Trust, opened
 
 _EXAMPLES = """\b
 Examples:
   kg query 'SELECT ?plant ?mw { ?plant a kg:PowerPlant ; kg:capacity ?mw } ORDER BY DESC(?mw)'
   kg query 'SELECT (SUM(?mw) AS ?total) { ?plant a kg:PowerPlant ; kg:capacity ?mw }' -f csv
   kg query 'SELECT ?doc ?gwh { GRAPH ?doc { plant:zhanatas-wind kg:expectedGeneration ?gwh } }'
+  kg query --trust official --known-by 2021-01-01 'SELECT ?s { plant:zhanatas-wind kg:status ?s }'
   kg query question.rq -f json -o answer.json
   echo 'ASK { ?s a kg:Mine }' | kg query -"""
 
@@ -38,16 +40,17 @@ def query_command(
         ),
     ] = "table",
     output: Output = "-",
+    trust: Trust = "default",
+    known_by: KnownBy = None,
+    on: On = None,
 ) -> None:
     """Ask in SPARQL. The default graph is the view, one value for each property; GRAPH ?doc { … } is what documents say."""
-    from kg.builds import terminal_progress
     from kg.printing import print_result, remark_on_nothing
     from kg.sparql import GRAPH_FORMATS, RESULT_FORMATS, query, stream
-    from kg.store import open_graph
 
     known_format(form, (*RESULT_FORMATS, *GRAPH_FORMATS))
     text = _text(sparql)
-    graph = open_graph(progress=terminal_progress())
+    graph = opened(trust, known_by, on)
     if form == "table" and output == "-":
         result = query(graph.store, text, alone=True)
         print_result(result)

@@ -7,10 +7,12 @@ from typing import Annotated
 import typer
 
 from .output import known_format, print_json
+from .views import KnownBy, On, Trust, opened
 
 _EXAMPLES = """\b
 Examples:
   kg show plant/zhanatas-wind
+  kg show plant/zhanatas-wind --on 2020-12-31
   kg show company/longi -f json"""
 
 
@@ -22,14 +24,15 @@ def register(app: typer.Typer) -> None:
 def show_command(
     entity: Annotated[str, typer.Argument(help="Id (kind/slug), IRI or prefixed name.")],
     form: Annotated[str, typer.Option("--format", "-f", help="text or json.", metavar="FORMAT")] = "text",
+    trust: Trust = "default",
+    known_by: KnownBy = None,
+    on: On = None,
 ) -> None:
     """Show all that is known of an entity, with the best source and what others say."""
-    from kg.builds import terminal_progress
     from kg.describing import describe
-    from kg.store import open_graph
 
     known_format(form, ("text", "json"))
-    described = describe(open_graph(progress=terminal_progress()), entity)
+    described = describe(opened(trust, known_by, on), entity)
     if form == "text":
         print(described)
         return

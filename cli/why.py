@@ -7,10 +7,12 @@ from typing import Annotated
 import typer
 
 from .output import known_format, print_json, print_rows
+from .views import KnownBy, On, Trust, opened
 
 _EXAMPLES = """\b
 Examples:
   kg why plant/zhanatas-wind expected_generation
+  kg why plant/zhanatas-wind status --known-by 2020-12-31
   kg why plant/zhanatas-wind status -f json"""
 
 
@@ -23,14 +25,15 @@ def why_command(
     entity: Annotated[str, typer.Argument(help="Id (kind/slug), IRI or prefixed name.")],
     field: Annotated[str, typer.Argument(help="Field, such as capacity or status.")],
     form: Annotated[str, typer.Option("--format", "-f", help="text, csv or json.", metavar="FORMAT")] = "text",
+    trust: Trust = "default",
+    known_by: KnownBy = None,
+    on: On = None,
 ) -> None:
     """Show every claim on one field, the value chosen, and the rule that chose it."""
-    from kg.builds import terminal_progress
     from kg.reasons import why
-    from kg.store import open_graph
 
     known_format(form, ("text", "csv", "json"))
-    reason = why(open_graph(progress=terminal_progress()), entity, field)
+    reason = why(opened(trust, known_by, on), entity, field)
     if form == "text":
         print(reason)
     elif form == "json":

@@ -5,18 +5,21 @@
 ['LONGi']
 
 Every function takes `data=`, a data folder; without it, the project's own data (or KHORGOS_DATA) is used, and built
-when it changed. Nothing heavy is imported before it is needed.
+when it changed. Those that read the graph take `trust=` (default, latest, official, majority or a policy file),
+`known_by=` and `on=` (dates) as well, which choose the view. Nothing heavy is imported before it is needed.
 """
 
 from __future__ import annotations
 
 import os
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, TypedDict
 
 from kg.errors import DataError, Finding, KhorgosError, QueryError
 from kg.version import VERSION as __version__
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     import networkx
     import rdflib
 
@@ -37,6 +40,18 @@ __all__ = [
 Data = str | os.PathLike[str] | None
 
 
+class Where(TypedDict, total=False):
+    """Which graph: its data folder, and the view of it."""
+
+    data: Data
+    trust: str
+    """A built-in trust policy (default, latest, official, majority) or a policy file."""
+    known_by: str | None
+    """Only documents published by this day."""
+    on: str | None
+    """What held on this day."""
+
+
 def build(data: Data = None) -> Build:
     """The finished build of a data folder: `folder`, `graph` (sorted N-Quads) and `store`. DataError on findings."""
     from kg.builds import ensure_build
@@ -44,14 +59,22 @@ def build(data: Data = None) -> Build:
     return ensure_build(data)
 
 
-def open_graph(data: Data = None) -> Graph:
-    """The graph, opened read-only; `.store` is a pyoxigraph Store with the view as default graph."""
-    from kg.store import open_graph as opened
+def open_graph(data: Data = None, trust: str = "default", known_by: str | None = None, on: str | None = None) -> Graph:
+    """The graph, opened read-only; `.store` is a pyoxigraph Store with the view as default graph.
 
-    return opened(data)
+    KhorgosError for an unknown policy or a date that is none.
+    """
+    if (trust, known_by, on) == ("default", None, None):
+        from kg.store import open_graph as opened
+
+        return opened(data)
+    from kg.perspective import perspective
+    from kg.viewing import open_view
+
+    return open_view(data, perspective(trust, known_by, on))
 
 
-def query(sparql: str, data: Data = None) -> Result:
+def query(sparql: str, **where: Unpack[Where]) -> Result:
     """The answer to a SPARQL query over the view (default graph) and the documents (named graphs).
 
     >>> import kg
@@ -63,10 +86,17 @@ def query(sparql: str, data: Data = None) -> Result:
     """
     from kg.sparql import query as evaluated
 
-    return evaluated(open_graph(data).store, sparql)
+    return evaluated(open_graph(**where).store, sparql)
 
 
-def ask(question: str, data: Data = None, **parameters: object) -> Result:
+def ask(
+    question: str,
+    data: Data = None,
+    trust: str = "default",
+    known_by: str | None = None,
+    on: str | None = None,
+    **parameters: object,
+) -> Result:
     """The answer to a saved question (`kg ask` lists them). KhorgosError for unknown names or values.
 
     >>> import kg
@@ -75,10 +105,10 @@ def ask(question: str, data: Data = None, **parameters: object) -> Result:
     """
     from kg.asking import ask as asked
 
-    return asked(open_graph(data), question, parameters)
+    return asked(open_graph(data, trust, known_by, on), question, parameters)
 
 
-def show(entity: str, data: Data = None) -> Description:
+def show(entity: str, **where: Unpack[Where]) -> Description:
     """All that is known of an entity: names, values with voices, what refers to it. KhorgosError for an unknown id.
 
     >>> import kg
@@ -87,10 +117,10 @@ def show(entity: str, data: Data = None) -> Description:
     """
     from kg.describing import describe
 
-    return describe(open_graph(data), entity)
+    return describe(open_graph(**where), entity)
 
 
-def why(entity: str, field: str, data: Data = None) -> Why:
+def why(entity: str, field: str, **where: Unpack[Where]) -> Why:
     """Every claim on one field with its document, the value chosen, and the rule that chose it.
 
     >>> import kg
@@ -99,10 +129,10 @@ def why(entity: str, field: str, data: Data = None) -> Why:
     """
     from kg.reasons import why as reason
 
-    return reason(open_graph(data), entity, field)
+    return reason(open_graph(**where), entity, field)
 
 
-def search(text: str, limit: int = 10, data: Data = None) -> list[Hit]:
+def search(text: str, limit: int = 10, **where: Unpack[Where]) -> list[Hit]:
     """Entities whose names are most like `text`, in any script; scores run to 100.
 
     >>> import kg
@@ -111,10 +141,10 @@ def search(text: str, limit: int = 10, data: Data = None) -> list[Hit]:
     """
     from kg.searching import search as found
 
-    return found(open_graph(data), text, limit)
+    return found(open_graph(**where), text, limit)
 
 
-def get(entity: str, data: Data = None) -> Entity:
+def get(entity: str, **where: Unpack[Where]) -> Entity:
     """An entity of the view as its Pydantic model: one value for each single-valued field.
 
     >>> import kg
@@ -125,10 +155,10 @@ def get(entity: str, data: Data = None) -> Entity:
     """
     from kg.loading import load_entity
 
-    return load_entity(open_graph(data), entity)
+    return load_entity(open_graph(**where), entity)
 
 
-def export(form: str, file: str | os.PathLike[str] | IO[bytes], data: Data = None) -> None:
+def export(form: str, file: str | os.PathLike[str] | IO[bytes], **where: Unpack[Where]) -> None:
     """Write the graph as turtle, trig, nquads, ntriples, jsonld, rdfxml, graphml or csv, to a path or binary file."""
     from kg.exports import export as written
 
@@ -136,16 +166,16 @@ def export(form: str, file: str | os.PathLike[str] | IO[bytes], data: Data = Non
         from kg.files import whole_file
 
         with whole_file(os.fspath(file)) as out:
-            written(open_graph(data), form, out)
+            written(open_graph(**where), form, out)
     else:
-        written(open_graph(data), form, file)
+        written(open_graph(**where), form, file)
 
 
-def stats(data: Data = None) -> list[Count]:
+def stats(**where: Unpack[Where]) -> list[Count]:
     """Counts of what the graph holds: (group, what, count)."""
     from kg.statistics import stats as counted
 
-    return counted(open_graph(data))
+    return counted(open_graph(**where))
 
 
 def check(data: Data = None) -> list[Finding]:
@@ -157,18 +187,18 @@ def check(data: Data = None) -> list[Finding]:
     return checked(read_dataset(data_folder(data)))
 
 
-def as_rdflib(data: Data = None) -> rdflib.Dataset:
+def as_rdflib(**where: Unpack[Where]) -> rdflib.Dataset:
     """An rdflib Dataset: the view as default graph, each document a named graph."""
     from kg.interoperability import as_rdflib as converted
 
-    return converted(open_graph(data))
+    return converted(open_graph(**where))
 
 
-def as_networkx(data: Data = None) -> networkx.MultiDiGraph[str]:
+def as_networkx(**where: Unpack[Where]) -> networkx.MultiDiGraph[str]:
     """A networkx MultiDiGraph of the view: entities with typed attributes, relations with their documents."""
     from kg.network import as_networkx as projected
 
-    return projected(open_graph(data))
+    return projected(open_graph(**where))
 
 
 def __dir__() -> list[str]:

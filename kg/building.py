@@ -12,9 +12,10 @@ from dataclasses import asdict
 from hashlib import blake2b
 from pathlib import Path
 
+from kg import ledger
 from kg.curation.dataset import Dataset, read_dataset
 from kg.errors import DataError, KhorgosError
-from kg.graph import graph_lines
+from kg.graph import documents_of, graph_lines
 from kg.matching import index_lines
 from kg.models.fields import fields
 from kg.progress import Progress
@@ -69,6 +70,8 @@ def _fill(folder: str, dataset: Dataset, content: str, say: Progress) -> None:
     say("loading the store", 0, 0)
     load(graph, os.path.join(folder, "store"))
     _write(folder, "names.tsv", "".join(index_lines(dataset.cards)))
+    _write(folder, ledger.NAME, "".join(ledger.lines(dataset.claims)))
+    _write(folder, "documents.json", json.dumps(documents_of(dataset), ensure_ascii=False))
     specs = [asdict(spec) for spec in fields().values()]
     _write(folder, "fields.json", json.dumps(specs, ensure_ascii=False))
     counts = {

@@ -19,24 +19,47 @@ _INPUTS = (".yaml", ".tsv", ".ttl", ".py")
 
 
 class Build(NamedTuple):
-    """A finished build: its folder, and the hash of what it was made from."""
+    """A finished build: its folder, the hash of what it was made from, and which view of it (empty: the default one)."""
 
     folder: str
     content: str
+    view: str = ""
 
     @property
     def graph(self) -> str:
-        """The whole graph as sorted N-Quads."""
-        return os.path.join(self.folder, "graph.nq")
+        """The whole graph as sorted N-Quads; of other views than the default one, written when first asked for."""
+        path = self.graph_path
+        if self.view and not os.path.exists(path):
+            _write_graph(self.store, path)
+        return path
+
+    @property
+    def graph_path(self) -> str:
+        """Where the graph lies."""
+        return os.path.join(self._place, "graph.nq")
 
     @property
     def store(self) -> str:
         """The Oxigraph store."""
-        return os.path.join(self.folder, "store")
+        return os.path.join(self._place, "store")
+
+    @property
+    def _place(self) -> str:
+        return os.path.join(self.folder, "views", self.view) if self.view else self.folder
 
     def file(self, name: str) -> str:
         """One of the smaller files beside them."""
         return os.path.join(self.folder, name)
+
+
+def _write_graph(store: str, path: str) -> None:
+    import pyoxigraph as ox
+
+    quads = bytes(ox.Store.read_only(store).dump(format=ox.RdfFormat.N_QUADS) or b"")
+    beside = f"{path}.{os.getpid()}"
+    with open(beside, "wb") as file:
+        file.writelines(sorted(quads.splitlines(keepends=True)))
+    os.replace(beside, path)
 
 
 def ensure_build(data: str | os.PathLike[str] | None = None, progress: Progress | None = None) -> Build:

@@ -25,3 +25,21 @@ def latest(text: str) -> str:
 
         return f"{text}-{monthrange(int(text[:4]), int(text[5:]))[1]:02}"
     return text
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a partial ISO date that exists.
+
+    >>> is_date("2024-02-29"), is_date("2023-02-29"), is_date("23.2.2024")
+    (True, False, False)
+    """
+    from datetime import date
+
+    try:
+        return (
+            len(text) in (4, 7, 10)
+            and bool(date.fromisoformat(earliest(text)))
+            and text[4:5] + text[7:8] in ("", "-", "--")
+        )
+    except ValueError:
+        return False

@@ -75,6 +75,11 @@ SCHEMES: dict[str, tuple[str, ...]] = {
         "energy-security", "employment", "technology-transfer", "bilateral-cooperation", "local-content", "carbon-neutrality",
         "nuclear-power", "gas-supply", "grid-stability",
     ),
+    "metric": (
+        "capacity", "generation", "output", "reserves", "ore-throughput", "throughput", "length", "cost", "area",
+        "hub-height", "rated-power", "head", "jobs", "date", "capacity-factor", "avoided-co2", "specific-cost", "construction-time",
+    ),
+    "macroregion": ("world", "asia", "central-asia", "eurasia", "cis"),
     "superlative": ("largest", "first", "most-powerful", "only", "longest", "highest"),
     "asset-type": ("plant", "mine", "field", "pipeline", "refinery", "line", "factory"),
     "line-type": ("transmission-line", "substation", "interconnector", "distribution-network"),

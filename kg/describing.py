@@ -56,9 +56,9 @@ def describe(graph: Graph, entity: str) -> Description:
         by_field.setdefault(claim.property, []).append(claim)
     kind, shapes = identifier.partition("/")[0], field_shapes(graph)
     values = {
-        name: told(graph, by_field[name], shape)
+        name: found
         for (k, name), shape in shapes.items()
-        if k == kind and name in by_field
+        if k == kind and name in by_field and (found := told(graph, by_field[name], shape))
     }
     known = origins(graph)
     title = known[identifier].title if identifier in known else ""
@@ -88,7 +88,7 @@ def _metadata(graph: Graph, identifier: str) -> dict[str, list[Value]]:
     for name in (name for k, name in field_shapes(graph) if k == kind):
         for _, _, value in view_triples(graph, terms.entity_iri(identifier), terms.property_iri(name)):
             text = cell(value)
-            standing = Standing(text, "string", "", "", 0, 0, 0, "", ())
+            standing = Standing(text, "string", "", held="", firm=0, rank=0, tier=0, voices=0, published="", claims=())
             found.setdefault(name, []).append(Value(labels(graph).get(text, text), True, 0, 0, standing))
     return found
 

@@ -48,6 +48,20 @@ def sources_of(dataset: Dataset) -> dict[str, Source]:
     return {identifier: _source(dataset, identifier) for identifier in dataset.documents}
 
 
+def documents_of(dataset: Dataset) -> list[tuple[str, str, str, str, str, Source]]:
+    """Of every document: id, title, publisher's name, date as published, address, and what a policy must know."""
+    found = []
+    for identifier, source in sources_of(dataset).items():
+        header = dataset.documents[identifier].header
+        publisher = dataset.publishers.get(header.publisher or "") if header else None
+        name = (publisher.name if publisher else "") or source.publisher
+        published = header.published.text if header and header.published else ""
+        found.append(
+            (identifier, (header and header.title) or "", name, published, (header and header.url) or "", source)
+        )
+    return sorted(found)
+
+
 def _source(dataset: Dataset, identifier: str) -> Source:
     header = dataset.documents[identifier].header
     root, seen = header, {identifier}
@@ -56,9 +70,11 @@ def _source(dataset: Dataset, identifier: str) -> Source:
         root = dataset.documents[root.reprint_of].header or root
     publisher = dataset.publishers.get(header.publisher or "") if header else None
     tier = int(publisher.tier) if publisher and publisher.tier else 4
+    kind = str(publisher.publisher_kind) if publisher and publisher.publisher_kind else ""
+    slug = (header.publisher or "").removeprefix("publisher/") if header else ""
     published = header.published.latest if header and header.published else ""
     after = "" if published else written_after(dataset.documents[identifier].claims)
-    return Source(tier, (root.publisher if root else None) or identifier, published, after)
+    return Source(tier, (root.publisher if root else None) or identifier, published, after, slug, kind)
 
 
 def shape() -> dict[tuple[str, str], tuple[bool, bool]]:
@@ -73,10 +89,7 @@ def view_lines(dataset: Dataset) -> Iterator[str]:
         if chosen.subject not in typed:
             typed.add(chosen.subject)
             yield quads.type_line(chosen.subject)
-        subject = quads.iri(chosen.subject)
-        for one in chosen.standings:
-            facts = quads.fact_lines(chosen.property, one.value, one.datatype, one.unit)
-            yield from quads.statement(subject, facts, " .")
+        yield from quads.chosen_lines(chosen)
 
 
 def described(identifier: str, thing: Document | Publisher) -> Iterator[str]:

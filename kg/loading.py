@@ -26,7 +26,11 @@ def load_entity(graph: Graph, entity: str) -> Entity:
     values: dict[str, Any] = {}
     for name, claims in by_field.items():
         shape = shapes[kind, name]
-        ranked = standings(claims, sources(graph, {claim.document for claim in claims}), shape.changes)
+        ranked = standings(
+            claims, sources(graph, {claim.document for claim in claims}), shape.changes, graph.perspective
+        )
+        if not ranked:
+            continue
         values[name] = tuple(_plain(one, shape) for one in ranked) if shape.many else _plain(ranked[0], shape)
     return BY_KIND[kind].model_validate(values)
 

@@ -9,6 +9,7 @@ from kg import terms
 from kg.calendar import earliest, latest
 from kg.claim import Claim
 from kg.terms import BASE, ONTOLOGY, RDF, SCHEMA, SKOS, XSD
+from kg.view import Chosen
 
 _A = f"<{terms.TYPE}>"
 _CLAIM = f"<{ONTOLOGY}Claim>"
@@ -23,8 +24,10 @@ _UNITS = {
 }  # fmt: skip
 _OWN_UNITS = {
     "GWh/year": "gwh-per-year", "million m3": "million-m3", "million m3/year": "million-m3-per-year",
-    "MW/year": "mw-per-year",
+    "MW/year": "mw-per-year", "t/MWh": "t-per-mwh", "USD/kW": "usd-per-kw",
 }  # fmt: skip
+FIGURES = frozenset(("figure", "low", "typical", "high"))
+"""Fields of several units: each brings its unit along."""
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
 
 
@@ -95,7 +98,7 @@ def fact_lines(name: str, value: str, datatype: str, unit: str) -> tuple[str, ..
                 f'{term} <{SCHEMA}value> "{amount}"^^<{XSD}decimal>',
                 f'{term} <{SCHEMA}currency> "{currency}"',
             )
-        case "decimal" if name == "figure":
+        case "decimal" if name in FIGURES:
             return (main, f"<{ONTOLOGY}figureUnit> <{unit_iri(unit)}>")
     return (main,)
 
@@ -128,7 +131,7 @@ def claim_lines(claim: Claim) -> Iterator[str]:
     )
     if claim.datatype in ("decimal", "money"):
         yield f"{node} {_STATED} {literal(claim.stated)}{ending}"
-    if claim.property == "figure":
+    if claim.property in FIGURES:
         yield f"{node} {facts[1]}{ending}"
     for key, text in claim.qualifiers:
         for fact in qualifier_facts(key, text):
@@ -151,6 +154,13 @@ def qualifier_facts(key: str, text: str) -> tuple[str, ...]:
         case "note":
             return (f"<{terms.RDFS}comment> {literal(text)}",)
     return (f"{predicate(key)} {literal(text)}",)
+
+
+def chosen_lines(chosen: Chosen, ending: str = " .") -> Iterator[str]:
+    """The facts that a view keeps of one property, in the default graph or, by `ending`, in another."""
+    for one in chosen.standings:
+        facts = fact_lines(chosen.property, one.value, one.datatype, one.unit)
+        yield from statement(f"<{BASE}{chosen.subject}>", facts, ending)
 
 
 def type_line(subject: str, graph: str = "") -> str:

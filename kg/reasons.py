@@ -9,6 +9,7 @@ from typing import Any
 from kg.claim import Claim
 from kg.errors import KhorgosError
 from kg.evidence import FieldShape, Origin, claims_about, field_of, known_entity, origins
+from kg.perspective import Perspective
 from kg.store import Graph
 from kg.told import Value, told
 from kg.view import decided_by
@@ -51,15 +52,17 @@ def why(graph: Graph, entity: str, name: str) -> Why:
         stated = sorted({claim.property for claim in claims_about(graph, identifier)})
         raise KhorgosError(f"no document states {name} of {identifier}; stated: {', '.join(stated) or 'nothing'}")
     values = told(graph, claims, shape)
-    return Why(identifier, name, values, shape.many, _rule(values, shape), origins(graph))
+    if not values:
+        raise KhorgosError(f"nothing that documents state of {identifier} {name} held on {graph.perspective.on}")
+    return Why(identifier, name, values, shape.many, _rule(values, shape, graph.perspective), origins(graph))
 
 
-def _rule(values: list[Value], shape: FieldShape) -> str:
+def _rule(values: list[Value], shape: FieldShape, perspective: Perspective) -> str:
     if shape.many:
         return "a property of many values: the view keeps them all"
     if len(values) == 1:
         return "no document says otherwise"
-    criterion = decided_by(values[0].standing, values[1].standing, shape.changes)
+    criterion = decided_by(values[0].standing, values[1].standing, shape.changes, perspective)
     first, second = (getattr(value.standing, criterion.name) for value in values[:2])
     return (
         f"{criterion.words} ({criterion.name} {first or 'unknown'} against {second or 'unknown'} for {values[1].text})"

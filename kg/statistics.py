@@ -54,7 +54,7 @@ def _voices(graph: Graph) -> list[Count]:
     claims = list(all_claims(graph))
     flags = {key: (shape.many, shape.changes) for key, shape in field_shapes(graph).items()}
     known = sources(graph, {claim.document for claim in claims})
-    values = [standing for chosen in view_of(claims, known, flags) for standing in chosen.standings]
+    values = [standing for chosen in view_of(claims, known, flags, graph.perspective) for standing in chosen.standings]
     several = sum(standing.voices > 1 for standing in values)
     return [
         Count("evidence", "claims", len(claims)),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.builds import Build, ensure_build
 from kg.errors import KhorgosError
+from kg.perspective import DEFAULT, Perspective
 from kg.progress import Progress
 
 if TYPE_CHECKING:
@@ -20,14 +21,16 @@ class Graph(NamedTuple):
 
     build: Build
     store: ox.Store
+    perspective: Perspective = DEFAULT
 
 
 def open_graph(data: str | os.PathLike[str] | None = None, progress: Progress | None = None) -> Graph:
     """Open the graph of a data folder (default: the project's own), building it first where it changed.
 
     Raises KhorgosError where the folder or cache cannot be used, DataError where the data has findings.
+    `kg.viewing.open_view` opens other views than the default one.
     """
-    return _opened(ensure_build(data, progress))
+    return opened(ensure_build(data, progress))
 
 
 def view_triples(
@@ -41,11 +44,12 @@ def view_triples(
     return (tuple(quad.triple) for quad in graph.store.quads_for_pattern(s, p, None, ox.DefaultGraph()))
 
 
-@lru_cache(maxsize=4)
-def _opened(build: Build) -> Graph:
+@lru_cache(maxsize=8)
+def opened(build: Build, perspective: Perspective = DEFAULT) -> Graph:
+    """A build opened; `perspective` is what its view was made for."""
     import pyoxigraph as ox
 
     try:
-        return Graph(build, ox.Store.read_only(build.store))
+        return Graph(build, ox.Store.read_only(build.store), perspective)
     except OSError as error:
         raise KhorgosError(f"{build.store} cannot be opened ({error}); delete {build.folder} and run again") from None

@@ -92,6 +92,8 @@ CLASSES = {
     "forecast": "Forecast",
     "target": "Target",
     "disruption": "Disruption",
+    "distinction": "Distinction",
+    "range": "TypicalRange",
     "description": "Description",
     "document": "Document",
     "publisher": "Publisher",

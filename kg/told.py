@@ -26,7 +26,7 @@ class Value:
 
 def told(graph: Graph, claims: list[Claim], shape: FieldShape) -> list[Value]:
     """The values that claims on one property give, best first, with the one or those that the view keeps marked."""
-    ranked = standings(claims, sources(graph, {claim.document for claim in claims}), shape.changes)
+    ranked = standings(claims, sources(graph, {claim.document for claim in claims}), shape.changes, graph.perspective)
     return [
         Value(value_text(graph, standing, shape), shape.many or place == 0, standing.voices, standing.tier, standing)
         for place, standing in enumerate(ranked)
@@ -37,7 +37,7 @@ def value_text(graph: Graph, standing: Standing, shape: FieldShape) -> str:
     """A value as people read it."""
     match standing.datatype:
         case "decimal":
-            return f"{grouped(standing.value)} {labels(graph).get(standing.unit) or shape.units[0]}"
+            return f"{grouped(standing.value)} {standing.unit or shape.units[0]}"
         case "money":
             amount, currency = standing.value.split(" ")
             return f"{grouped(amount)} {currency}"

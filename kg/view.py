@@ -1,4 +1,4 @@
-"""The view: one value for each single-valued property, chosen by a written policy. Everything about trust lives here.
+"""The view: one value for each single-valued property, chosen by a written policy.
 
 A policy is an ordered list of criteria over the *standings* of a property's values; the first criterion that tells two
 values apart decides. Nothing is discarded: the view chooses, the documents keep everything.
@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from kg.calendar import earliest, latest
 from kg.claim import Claim
+from kg.perspective import DEFAULT, Perspective
+from kg.policy import Criterion
 
 
 class Source(NamedTuple):
@@ -24,6 +26,10 @@ class Source(NamedTuple):
     """Latest day it may have been published; empty where the page gives no date."""
     written_after: str = ""
     """Of a page without a date: the latest past day it tells of, for it cannot be older than that."""
+    publisher: str = ""
+    """Slug of its publisher."""
+    kind: str = ""
+    """What sort of publisher that is, such as `government`."""
 
 
 class Standing(NamedTuple):
@@ -36,6 +42,8 @@ class Standing(NamedTuple):
     """Latest day on which a document says it held; empty where unknown."""
     firm: int
     """0: somebody says it is so; 1: only expected."""
+    rank: int
+    """Best place among its publishers in the policy's ranking."""
     tier: int
     """Best (lowest) tier among its publishers."""
     voices: int
@@ -44,60 +52,63 @@ class Standing(NamedTuple):
     """Latest publication."""
     claims: tuple[Claim, ...]
 
-
-class Criterion(NamedTuple):
-    """One step of a policy. `descending`: larger is better. Missing dates come last either way."""
-
-    name: str
-    descending: bool
-    words: str
-
-
-STATE = (
-    Criterion("firm", False, "what is so comes before what is only expected"),
-    Criterion("held", True, "the latest state known comes first"),
-)
-"""Steps that come first for properties that change with time, such as status."""
-
-DEFAULT = (
-    Criterion("tier", False, "the publisher nearest to the facts comes first"),
-    Criterion("voices", True, "more independent voices come first"),
-    Criterion("published", True, "the latest publication comes first"),
-    Criterion("value", False, "values tie, so the first in sorting order is taken"),
-    Criterion("datatype", False, "values tie, so the first in sorting order is taken"),
-    Criterion("unit", False, "values tie, so the first in sorting order is taken"),
-)
-"""The default trust policy."""
+    @property
+    def number(self) -> float:
+        """The value as a number, for policies that break ties by size; 0 for what is none."""
+        try:
+            return float(self.value.split(" ")[0])
+        except ValueError:
+            return 0.0
 
 
-def policy_for(changes: bool) -> tuple[Criterion, ...]:
-    """The steps of the default policy for a property that does or does not change with time."""
-    return STATE + DEFAULT if changes else DEFAULT
-
-
-def standings(claims: Iterable[Claim], sources: Mapping[str, Source], changes: bool) -> list[Standing]:
-    """The values that the claims on one property give, best first."""
+def standings(
+    claims: Iterable[Claim], sources: Mapping[str, Source], changes: bool, perspective: Perspective = DEFAULT
+) -> list[Standing]:
+    """The values that the claims on one property give, best first; none where none is known or held by then."""
     by_value: dict[tuple[str, str, str], list[Claim]] = {}
+    clocked = perspective.known_by or perspective.on
     for claim in claims:
-        by_value.setdefault((claim.value, claim.datatype, claim.unit), []).append(claim)
-    found = [_standing(key, group, sources) for key, group in by_value.items()]
-    for criterion in reversed(policy_for(changes)):
-        found.sort(key=lambda standing: getattr(standing, criterion.name), reverse=criterion.descending)
+        if not clocked or counts(claim, sources[claim.document], changes, perspective):
+            by_value.setdefault((claim.value, claim.datatype, claim.unit), []).append(claim)
+    found = [_standing(key, group, sources, perspective) for key, group in by_value.items()]
+    if len(found) > 1:
+        for criterion in reversed(perspective.policy.steps(changes)):
+            found.sort(key=lambda standing: getattr(standing, criterion.name), reverse=criterion.descending)
     return found
 
 
-def decided_by(best: Standing, other: Standing, changes: bool) -> Criterion:
+def decided_by(best: Standing, other: Standing, changes: bool, perspective: Perspective = DEFAULT) -> Criterion:
     """The first criterion that puts one standing before the other."""
-    steps = policy_for(changes)
+    steps = perspective.policy.steps(changes)
     return next((step for step in steps if getattr(best, step.name) != getattr(other, step.name)), steps[-1])
 
 
-def _standing(key: tuple[str, str, str], claims: list[Claim], sources: Mapping[str, Source]) -> Standing:
+def counts(claim: Claim, source: Source, changes: bool, perspective: Perspective) -> bool:
+    """Whether a claim was published, and holds, as the perspective's clocks ask."""
+    if not perspective.knows(source.published):
+        return False
+    if not perspective.on:
+        return True
+    known = dict(claim.qualifiers)
+    if "until" in known and latest(known["until"]) < perspective.on:
+        return False
+    start = known.get("since") or (known.get("as_of", "") if changes else "")
+    if not start and changes:
+        start = source.published or source.written_after
+    return not start or earliest(start) <= perspective.on
+
+
+def _standing(
+    key: tuple[str, str, str], claims: list[Claim], sources: Mapping[str, Source], perspective: Perspective
+) -> Standing:
     behind = [sources[claim.document] for claim in claims]
+    held = max(_held(claim, source) for claim, source in zip(claims, behind, strict=True))
+    policy = perspective.policy
     return Standing(
         *key,
-        held=max(_held(claim, source) for claim, source in zip(claims, behind, strict=True)),
+        held=min(held, perspective.on) if perspective.on else held,
         firm=min(int(("expected", "true") in claim.qualifiers) for claim in claims),
+        rank=min(policy.rank_of(source.publisher, source.kind, source.tier) for source in behind) if policy.rank else 0,
         tier=min(source.tier for source in behind),
         voices=len({source.voice for source in behind}),
         published=max(source.published for source in behind),
@@ -140,8 +151,15 @@ class Chosen(NamedTuple):
     standings: tuple[Standing, ...]
 
 
+_STATES = frozenset(("stake", "position"))
+"""Relations that hold from a start to an end; those that did not hold on a day are no part of that day's view."""
+
+
 def view_of(
-    claims: Iterable[Claim], sources: Mapping[str, Source], shape: Mapping[tuple[str, str], tuple[bool, bool]]
+    claims: Iterable[Claim],
+    sources: Mapping[str, Source],
+    shape: Mapping[tuple[str, str], tuple[bool, bool]],
+    perspective: Perspective = DEFAULT,
 ) -> Iterable[Chosen]:
     """Every property with what the view keeps: the best value, or all of them where a property has many.
 
@@ -150,7 +168,33 @@ def view_of(
     groups: dict[tuple[str, str], list[Claim]] = {}
     for claim in claims:
         groups.setdefault((claim.subject, claim.property), []).append(claim)
+    return chosen_of(groups, sources, shape, perspective)
+
+
+def chosen_of(
+    groups: Mapping[tuple[str, str], list[Claim]],
+    sources: Mapping[str, Source],
+    shape: Mapping[tuple[str, str], tuple[bool, bool]],
+    perspective: Perspective = DEFAULT,
+) -> Iterable[Chosen]:
+    """The view of claims that are grouped by subject and property."""
     for (subject, name), group in groups.items():
         many, changes = shape[subject.partition("/")[0], name]
-        ranked = standings(group, sources, changes)
-        yield Chosen(subject, name, tuple(ranked) if many else (ranked[0],))
+        ranked = standings(group, sources, changes, perspective)
+        if ranked:
+            yield Chosen(subject, name, tuple(ranked) if many else (ranked[0],))
+
+
+def is_end(subject: str, name: str) -> bool:
+    """Whether a property says from when or until when a stake or a position is held."""
+    return name in ("start", "end") and subject.partition("/")[0] in _STATES
+
+
+def not_held(ends: Iterable[Chosen], day: str) -> set[str]:
+    """The stakes and positions that had not begun, or were over, on a day, by the values of their ends."""
+    return {
+        one.subject
+        for one in ends
+        if (one.property == "start" and earliest(one.standings[0].value) > day)
+        or (one.property == "end" and latest(one.standings[0].value) < day)
+    }

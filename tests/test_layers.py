@@ -14,6 +14,9 @@ LAYERS = (
         "version",
         "calendar",
         "concepts",
+        "policies",
+        "policy",
+        "perspective",
         "terms",
         "values",
         "models",
@@ -28,6 +31,8 @@ LAYERS = (
     ("curation", "matching"),
     (
         "view",
+        "ledger",
+        "viewing",
         "quads",
         "graph",
         "builds",
@@ -148,7 +153,5 @@ def test_a_query_loads_nothing_heavy_once_the_graph_is_built() -> None:
 
     kg.build()
     assert loaded_after("import kg; kg.query('ASK { ?s ?p ?o }')") & HEAVY == set()
-    assert (
-        loaded_after("import kg; kg.show('plant/zhanatas-wind'); kg.ask('suppliers'); kg.search('Zhanatas')") & HEAVY
-        == set()
-    )
+    several = loaded_after("import kg; kg.show('plant/zhanatas-wind'); kg.ask('suppliers'); kg.search('Zhanatas')")
+    assert several & HEAVY <= {"ryaml"}  # half a millisecond, to read the trust policy

@@ -24,14 +24,16 @@ def write(graph: Graph, name: str, out: IO[bytes]) -> None:
     shapes = field_shapes(graph)
     flags = {key: (shape.many, shape.changes) for key, shape in shapes.items()}
     kept = {
-        c.id for chosen in view_of(claims, sources, flags) for standing in chosen.standings for c in standing.claims
+        c.id
+        for chosen in view_of(claims, sources, flags, graph.perspective)
+        for standing in chosen.standings
+        for c in standing.claims
     }
     text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
     writer = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\n")
     writer.writeheader()
     for claim in claims:
-        origin, shape = known[claim.document], shapes[claim.subject.partition("/")[0], claim.property]
-        unit = claim.unit.rpartition(":")[2] or (shape.units[0] if claim.datatype == "decimal" else "")
+        origin = known[claim.document]
         amount, _, currency = claim.value.partition(" ")
         money = claim.datatype == "money"
         writer.writerow(
@@ -41,7 +43,7 @@ def write(graph: Graph, name: str, out: IO[bytes]) -> None:
                 "subject_label": names.get(claim.subject, ""),
                 "field": claim.property,
                 "value": amount if money else claim.value,
-                "unit": currency if money else unit,
+                "unit": currency if money else claim.unit,
                 "datatype": claim.datatype,
                 "stated": claim.stated,
                 "chosen": "true" if claim.id in kept else "false",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.models.base import Entity
-from kg.models.circumstances import Description, Disruption
+from kg.models.circumstances import Description, Disruption, Distinction
 from kg.models.deals import Contract, Financing, Milestone, Stake, Supply
 from kg.models.diplomacy import Agreement, Event, Statement
 from kg.models.documents import Document, Publisher
@@ -12,7 +12,7 @@ from kg.models.industry import Factory, Product
 from kg.models.organizations import Agency, Bank, Company, Intergovernmental, Person, Position
 from kg.models.places import CountryPlace, RegionPlace, Town
 from kg.models.power import Line, Plant, Unit
-from kg.models.statistics import Forecast, Indicator, Observation, Target
+from kg.models.statistics import Forecast, Indicator, Observation, Target, TypicalRange
 
 MODELS: tuple[type[Entity], ...] = (
     Company, Bank, Agency, Intergovernmental, Person, Position,
@@ -21,7 +21,7 @@ MODELS: tuple[type[Entity], ...] = (
     Stake, Supply, Contract, Financing, Milestone,
     Event, Agreement, Statement,
     Indicator, Observation, Forecast, Target,
-    Disruption, Description, Document, Publisher,
+    Disruption, Distinction, TypicalRange, Description, Document, Publisher,
 )  # fmt: skip
 
 BY_KIND: dict[str, type[Entity]] = {model.kind: model for model in MODELS}

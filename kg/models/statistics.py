@@ -1,4 +1,4 @@
-"""Statistics: indicators with their definitions, observations, forecasts, targets."""
+"""Statistics: indicators with their definitions, observations, forecasts, targets, typical ranges."""
 
 from __future__ import annotations
 
@@ -67,3 +67,23 @@ class Target(_Statistic):
     set_by: tuple[Party, ...] = fact("who set it", many=True)
     set_on: PartialDate | None = fact("when it was set")
     analysed_by: tuple[Organization, ...] = fact("whose analysis reports it", many=True)
+
+
+Typical = Annotated[Quantity, Measure("%", "t/MWh", "USD/kW", "year")]
+
+
+class TypicalRange(Entity):
+    """What a measure usually is for a technology, as somebody published it: to hold an implied figure against."""
+
+    kind = "range"
+    named = False
+    key = ("metric", "technology")
+
+    metric: Annotated[str, Concept("metric")] | None = fact("what is measured")
+    technology: tuple[Annotated[str, Concept("technology")], ...] = fact("for which technologies", many=True)
+    reference_area: Area | None = fact("for which country, region or town")
+    macroregion: Annotated[str, Concept("macroregion")] | None = fact("or for which part of the world")
+    period: PartialDate | None = fact("the year it is for")
+    low: Typical | None = fact("where the range begins, such as its 5th percentile")
+    typical: Typical | None = fact("its mean, median or weighted average")
+    high: Typical | None = fact("where the range ends, such as its 95th percentile")

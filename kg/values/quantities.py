@@ -34,6 +34,8 @@ KINDS: dict[str, dict[str, str]] = {
     "time": {"day": "day", "month": "month", "year": "year"},
     "speed": {"m/s": "m/s"},
     "count": {"unit": "dimensionless"},
+    "mass per energy": {"t/MWh": "metric_ton/MWh", "kg/MWh": "kg/MWh", "g/kWh": "g/kWh", "kg/kWh": "kg/kWh"},
+    "money per power": {"USD/kW": "USD/kW"},
     "count a year": {"unit/year": "1/year"},
 }  # fmt: skip
 """Unit spellings allowed in data, by what they measure, each with the units library's name for it.
