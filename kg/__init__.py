@@ -18,6 +18,7 @@ from kg.errors import DataError, Finding, KhorgosError, QueryError
 from kg.version import VERSION as __version__
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Unpack
 
     import networkx
@@ -166,17 +167,33 @@ def get(entity: str, **where: Unpack[Where]) -> Entity:
     return load_entity(open_graph(**where), entity)
 
 
-def export(form: str, file: str | os.PathLike[str] | IO[bytes], **where: Unpack[Where]) -> None:
-    """Write the graph as turtle, trig, nquads, ntriples, jsonld, rdfxml, graphml or csv, to a path or binary file."""
-    from kg.exports import export as written
+def export(
+    form: str,
+    file: str | os.PathLike[str] | IO[bytes],
+    *,
+    projection: str = "whole",
+    kinds: Iterable[str] | None = None,
+    relations: Iterable[str] | None = None,
+    as_nodes: bool | Iterable[str] = False,
+    documents: Iterable[str] | None = None,
+    **where: Unpack[Where],
+) -> tuple[str, ...]:
+    """Write the graph in a format (`kg export` lists them), to a path or binary file; remarks on what was left out.
 
+    For network formats choose what is shown as in `as_networkx`. KhorgosError for an unknown format or word.
+    """
+    from kg.exports import export as written
+    from kg.exports import prepared
+    from kg.projections import Shown
+
+    shown = Shown(projection=projection, kinds=kinds, relations=relations, as_nodes=as_nodes, documents=documents)
+    prepared(form, **shown)
     if isinstance(file, str | os.PathLike):
         from kg.files import whole_file
 
         with whole_file(os.fspath(file)) as out:
-            written(open_graph(**where), form, out)
-    else:
-        written(open_graph(**where), form, file)
+            return written(open_graph(**where), form, out, **shown)
+    return written(open_graph(**where), form, file, **shown)
 
 
 def analyze(
@@ -245,11 +262,35 @@ def as_rdflib(**where: Unpack[Where]) -> rdflib.Dataset:
     return converted(open_graph(**where))
 
 
-def as_networkx(**where: Unpack[Where]) -> networkx.MultiDiGraph[str]:
-    """A networkx MultiDiGraph of the view: entities with typed attributes, relations with their documents."""
-    from kg.network import as_networkx as projected
+def as_networkx(
+    projection: str = "whole",
+    *,
+    kinds: Iterable[str] | None = None,
+    relations: Iterable[str] | None = None,
+    as_nodes: bool | Iterable[str] = False,
+    documents: Iterable[str] | None = None,
+    flat: bool = False,
+    **where: Unpack[Where],
+) -> networkx.MultiDiGraph[str]:
+    """A networkx MultiDiGraph: things with typed attributes, relations with their data and the documents that state them.
 
-    return projected(open_graph(**where))
+    >>> import kg
+    >>> owners = kg.as_networkx("ownership", kinds=["company", "mine"])
+    >>> owners.edges["company/cnpc", "company/cnpc-aktobemunaigas", "stake/cnpc-aktobemunaigas"]["relation"]
+    'stake'
+
+    `projection` is whole, ownership, supply, bipartite or co-participation (a MultiGraph). `kinds` of things are nodes,
+    `relations` (`stake`, `supply`, …, or fields such as `operator`) are edges; `as_nodes` makes relations that carry data
+    nodes (True: all). `documents`: only what these say. `flat`: lists as text, for networkx's own writers. KhorgosError
+    for an unknown word, and where nothing is left.
+    """
+    from kg.network import as_networkx as converted
+    from kg.projections import network_of
+
+    network = network_of(
+        open_graph(**where), projection, kinds=kinds, relations=relations, as_nodes=as_nodes, documents=documents
+    )
+    return converted(network, flat)
 
 
 def __dir__() -> list[str]:
