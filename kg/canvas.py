@@ -83,7 +83,7 @@ def canvas(out: IO[bytes], kind: str) -> Iterator[Canvas]:
         import matplotlib
     except ImportError:
         raise KhorgosError("drawing needs matplotlib; run: pip install 'khorgos[plot]'") from None
-    settings = {
+    settings: Any = {
         "svg.hashsalt": "khorgos",
         "svg.fonttype": "none",
         "font.family": [*(FAMILIES if kind == "svg" else installed()), "sans-serif"],

@@ -103,12 +103,7 @@ def _of_fields(thing: str, values: Facts, behind: Evidence) -> Iterator[Hop]:
 
 def _of_relation(graph: Graph, thing: str, values: Facts, behind: Evidence) -> Iterator[Hop]:
     names = labels(graph)
-    words = {
-        word: names.get(f"{_SCHEMES[field]}/{values[field][0]}", values[field][0]).lower()
-        if field in values
-        else "something"
-        for word, field in _WORDS.items()
-    }
+    words = {word: _word(names, field, values) for word, field in _WORDS.items()}
     share = f"{values['share'][0]:g} %" if "share" in values else "a stake"
     for left, right, forward, backward, when in _RELATIONS[kind(thing)]:
         for source in values.get(left, ()):
@@ -121,6 +116,12 @@ def _of_relation(graph: Graph, thing: str, values: Facts, behind: Evidence) -> I
                 date = (*values.get(when, ()), "")[0]
                 reads, back = (text.format(share=share, **words) for text in (forward, backward))
                 yield Hop(source, target, reads, back, thing, left, thing, date, tuple(both) or one)
+
+
+def _word(names: dict[str, str], field: str, values: Facts) -> str:
+    """The label of a coded field in lower case."""
+    code = str(values[field][0]) if field in values else "something"
+    return names.get(f"{_SCHEMES[field]}/{code}", code).lower()
 
 
 class Weight(NamedTuple):

@@ -143,7 +143,7 @@ def chains(edges: Iterable[tuple[str, str]], thing: str, limit: int = 200) -> li
         if owner != owned:
             above[owned].append(owner)
     found: list[tuple[str, ...]] = []
-    waiting = [(thing,)]
+    waiting: list[tuple[str, ...]] = [(thing,)]
     while waiting and len(found) < limit:
         chain = waiting.pop()
         further = [owner for owner in above[chain[0]] if owner not in chain]

@@ -106,7 +106,7 @@ def evidence(graph: Graph) -> Evidence:
     for name in sorted({name for _, name in field_shapes(graph)}):
         for quad in graph.store.quads_for_pattern(None, ox.NamedNode(terms.property_iri(name)), None, None):
             graph_name = getattr(quad.graph_name, "value", "")
-            document, subject = _id(graph_name), _id(quad.subject.value)
+            document, subject = _id(graph_name), _id(getattr(quad.subject, "value", ""))
             if not document.startswith("document/"):
                 continue
             speaking[subject].add(document)

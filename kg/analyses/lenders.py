@@ -99,8 +99,8 @@ def sector(graph: Graph, thing: str) -> str:
     values, names = facts(graph).get(thing, {}), labels(graph)
     if "technology" in values and kind(thing) in ("plant", "description"):
         code = values["technology"][0]
-        return names.get(f"technology/{code}", code)
+        return str(names.get(f"technology/{code}", code))
     words = {"field": "oil or gas field", "line": "grid", "description": "not named", "agency": "government"}
     goods = [names.get(f"commodity/{code}", code) for code in values.get("commodity", ())[:1]]
-    word = words.get(kind(thing), kind(thing)) or "not told"
+    word: str = words.get(kind(thing), kind(thing)) or "not told"
     return f"{word} ({goods[0]})" if goods and kind(thing) in ("mine", "factory") else word

@@ -99,7 +99,7 @@ def markets(
     for (market, period), group in sorted(grouped.items()):
         parts = [Part(deal.party, deal.id, deal.amount) for deal in sorted(group)]
         amounts = totals(parts)
-        bounds = interval(parts, seed) or (None, None)
+        low, high = interval(parts, seed) or (None, None)
         shares[market, period, summed] = amounts
         whole = sum(amounts.values())
         rows.append(
@@ -111,7 +111,8 @@ def markets(
                 len({deal.id for deal in group}),
                 len(amounts),
                 hhi(amounts),
-                *bounds,
+                low,
+                high,
                 top_share(amounts, 1),
                 top_share(amounts, 3),
                 tuple(f"{named(graph, one)} {100 * amounts[one] / whole:.0f} %" for one in list(amounts)[:3]),

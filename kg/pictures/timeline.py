@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kg.canvas import PALETTE, Canvas
 
@@ -56,7 +56,7 @@ def draw_timeline(canvas: Canvas, marks: Sequence[Mark], title: str, note: str) 
     _legend(axes, colours)
 
 
-def _legend(axes: object, colours: dict[str, str]) -> None:
+def _legend(axes: Any, colours: dict[str, str]) -> None:
     from matplotlib.lines import Line2D
 
     handles = [
@@ -64,4 +64,4 @@ def _legend(axes: object, colours: dict[str, str]) -> None:
     ]
     axes.figure.legend(
         handles=handles, loc="outside lower center", ncols=min(8, len(handles)), frameon=False, fontsize=8
-    )  # type: ignore[attr-defined]
+    )
