@@ -1,7 +1,7 @@
 """Event studies: do happenings follow events more often than the same happenings would follow other days of the season?
 
-Each event keeps its season (a quarter of a year) and takes any of its days alike; the happenings stay where they are. How
-many happenings lie in windows after the events then has a distribution that can be written down exactly: the sum of
+Each event keeps its season (a quarter of a year) and takes any of its days alike, or keeps its month and takes any of its days in
+its own and the neighbouring years; the happenings stay where they are. How many happenings lie in windows after the events then has a distribution that can be written down exactly: the sum of
 independent draws, one an event. No dice are needed, and the same data give the same p-value.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -49,6 +49,26 @@ def season(day: int) -> tuple[int, int]:
     return first.toordinal(), last.toordinal() - 1
 
 
+Ranges = list[tuple[int, int]]
+"""First and last days between which an event may have been as well."""
+
+
+def within_season(day: int) -> Ranges:
+    """Any day of the same quarter of the same year: holds against years and quarters that have more of everything."""
+    return [season(day)]
+
+
+def same_month(day: int) -> Ranges:
+    """Any day of the same month in the same and the neighbouring years: holds against months that have more of everything."""
+    when = date.fromordinal(day)
+    found = []
+    for year in (when.year - 1, when.year, when.year + 1):
+        first = date(year, when.month, 1)
+        after = date(year + when.month // 12, when.month % 12 + 1, 1)
+        found.append((first.toordinal(), after.toordinal() - 1))
+    return found
+
+
 def merged(days: Iterable[int], gap: int = 7) -> list[int]:
     """Events that lie within `gap` days of the one before are one: its first day stands for all (a visit with its meetings)."""
     found: list[int] = []
@@ -65,21 +85,25 @@ def count(happenings: Days, day: int, window: Window) -> int:
     return bisect_right(happenings, day + window.last) - bisect_left(happenings, day + window.first)
 
 
-def study(events: Iterable[int], happenings: Iterable[int], window: Window) -> Outcome:
-    """Observed, expected and exact p-value: the probability of as many or more, were each event any day of its season."""
+def study(
+    events: Iterable[int],
+    happenings: Iterable[int],
+    window: Window,
+    places: Callable[[int], Ranges] = within_season,
+) -> Outcome:
+    """Observed, expected and exact p-value: the probability of as many or more, were each event any day of its `places`."""
     days = sorted(happenings)
     observed, chance = 0, [1.0]
     for event in events:
         observed += count(days, event, window)
-        chance = _summed(chance, _distribution(days, event, window))
+        chance = _summed(chance, _distribution(days, places(event), window))
     expected = sum(number * share for number, share in enumerate(chance))
-    return Outcome(observed, expected, min(1.0, sum(chance[observed:])))
+    return Outcome(observed, expected, min(1.0, round(sum(chance[observed:]), 12)))
 
 
-def _distribution(days: Days, event: int, window: Window) -> list[float]:
-    """How probable each count is, over all days of the event's season."""
-    first, last = season(event)
-    counts = [count(days, day, window) for day in range(first, last + 1)]
+def _distribution(days: Days, places: Ranges, window: Window) -> list[float]:
+    """How probable each count is, over all days on which the event may have been."""
+    counts = [count(days, day, window) for first, last in places for day in range(first, last + 1)]
     shares = [0.0] * (max(counts) + 1)
     for number in counts:
         shares[number] += 1 / len(counts)
@@ -128,12 +152,12 @@ def power(
     runs: int = 200,
     level: float = 0.05,
 ) -> float:
-    """The share of runs in which the study finds an effect that was planted: happenings are scattered within their seasons, then
-    each event draws `share` of a further happening into its window on average. `share` 0: the false alarms."""
+    """The share of runs in which the study finds an effect that was planted: events and happenings are scattered within their
+    seasons, then each event draws `share` of a further happening into its window on average. `share` 0: the false alarms."""
     dice = random.Random(seed)
     found = 0
     for _ in range(runs):
-        days = scattered(happenings, dice)
-        extra = [event + dice.randint(window.first, window.last) for event in events if dice.random() < share]
-        found += study(events, [*days, *extra], window).p <= level
+        met, days = scattered(events, dice), scattered(happenings, dice)
+        extra = [event + dice.randint(window.first, window.last) for event in met if dice.random() < share]
+        found += study(met, [*days, *extra], window).p <= level
     return found / runs

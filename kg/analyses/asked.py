@@ -54,9 +54,10 @@ def _value(graph: Graph, parameter: Parameter, given: Any) -> Any:
     if parameter.form == "date":
         return _date(parameter, str(given))
     choices = parameter.form.split("|")
-    if str(given) not in choices:
+    found = next((choice for choice in choices if choice.casefold() == str(given).casefold()), None)
+    if found is None:
         raise KhorgosError(f"{parameter.name}={given}: {nearest(str(given), choices)} ({', '.join(choices)})")
-    return str(given)
+    return found
 
 
 def _number(parameter: Parameter, given: Any) -> int:
