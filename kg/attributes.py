@@ -13,7 +13,7 @@ _OF: dict[type, str] = {bool: BOOLEAN, int: INTEGER, float: NUMBER, str: TEXT, t
 
 def attribute_types(rows: Iterable[Mapping[str, Attribute]], first: tuple[str, ...] = ()) -> dict[str, str]:
     """Name -> type, those of `first` in their order, then the others sorted. Whole and broken numbers are numbers,
-    text and lists are lists, and all else that is mixed is text.
+    and all else that is mixed is text.
 
     >>> attribute_types([{"mw": 1}, {"mw": 1.5, "tag": ("green",)}], ("tag",))
     {'tag': 'list', 'mw': 'number'}
@@ -34,7 +34,7 @@ def _common(kinds: set[str]) -> str:
         return next(iter(kinds))
     if kinds == {INTEGER, NUMBER}:
         return NUMBER
-    return LIST if kinds == {TEXT, LIST} else TEXT
+    return TEXT
 
 
 def as_text(value: Attribute, kind: str) -> str:
@@ -44,7 +44,7 @@ def as_text(value: Attribute, kind: str) -> str:
     ('true', '100.0', 'a; b')
     """
     if isinstance(value, str):
-        return joined((value,)) if kind == LIST else value
+        return value
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, tuple):

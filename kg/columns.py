@@ -26,11 +26,13 @@ _PLAIN = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"}
 
 
 class Columns(NamedTuple):
-    """What the view says: the kind of each entity, its links, and its values by attribute name (lists as tuples)."""
+    """What the view says: the kind of each entity, its links, its values by attribute name (lists as tuples), and which
+    (kind, field) has many values."""
 
     kinds: dict[str, str]
     links: list[Link]
     values: dict[str, dict[str, Attribute]]
+    many: frozenset[tuple[str, str]]
 
 
 class _Ids(dict[str, str]):
@@ -60,7 +62,7 @@ class _Reader:
         several = {unit for shape in self.shapes.values() if len(shape.units) > 1 for unit in shape.units}
         self.units = {quads.unit_iri(unit): unit for unit in several}
         self.ids = _Ids(kinds)
-        self.found = Columns({}, [], {})
+        self.found = Columns({}, [], {}, frozenset(key for key, shape in shapes.items() if shape.many))
 
     def read(self, path: str) -> Columns:
         """Links as they come, values by the way; what is no fact of the view is passed over."""

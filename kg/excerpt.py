@@ -18,7 +18,7 @@ def read_excerpt(graph: Graph, documents: Iterable[str]) -> Columns:
     wanted = {known_document(name, known) for name in names}
     claims = [claim for claim in all_claims(graph) if claim.document in wanted]
     flags = {key: (shape.many, shape.changes) for key, shape in shapes.items()}
-    found = Columns({}, [], {})
+    found = Columns({}, [], {}, whole.many)
     for one in view_of(claims, sources(graph, wanted), flags, graph.perspective):
         if one.subject in whole.kinds:
             found.kinds[one.subject] = whole.kinds[one.subject]

@@ -93,7 +93,7 @@ class _Projecting:
     """One projection: things first, then relation things, then what links the nodes."""
 
     def __init__(self, columns: Columns, chosen: Selection) -> None:
-        self.values, self.chosen = columns.values, chosen
+        self.values, self.many, self.chosen = columns.values, columns.many, chosen
         self.things: dict[str, list[Link]] = {}
         self.lost: Counter[str] = Counter()
         self.lives = _lives(columns)
@@ -163,7 +163,7 @@ class _Projecting:
         values = dict(self.values.get(thing, {}))
         for _, field, other, _ in links:
             if (field, other) not in used:
-                values[field] = (*values.get(field, ()), other)  # type: ignore[misc]
+                values[field] = (*values.get(field, ()), other) if (kind, field) in self.many else other  # type: ignore[misc]
         span = self._span(thing, kind)
         return [
             Edge(tail[2], head[2], kind, thing, _stating(tail[3], head[3]), values, span)

@@ -47,7 +47,7 @@ def test_a_stake_is_a_node_when_asked(graph: Graph) -> None:
 
 def test_references_that_are_no_end_stay_with_the_edge(graph: Graph) -> None:
     supply = edge(network_of(graph), "supply/longfeng-zhelkent-wind")
-    assert supply.attributes == {"item": "wind-turbine", "count": 40, "product": ("product/longfeng-lf25",)}
+    assert supply.attributes == {"item": "wind-turbine", "count": 40, "product": "product/longfeng-lf25"}
 
 
 def test_values_are_typed_and_single_lists_are_lists(graph: Graph) -> None:

@@ -21,7 +21,13 @@ def write(network: Network, name: str, out: IO[bytes]) -> tuple[str, ...]:
     out.writelines(json_rows(features))
     out.write(b"]}\n")
     left_out = sum(node.kind in PROJECTS and node.id not in places for node in network.nodes)
-    return (f"{left_out} projects are left out: neither they nor their towns have coordinates",) if left_out else ()
+    if not left_out:
+        return ()
+    return (
+        "1 project is left out: neither it nor its town has coordinates"
+        if left_out == 1
+        else f"{left_out} projects are left out: neither they nor their towns have coordinates",
+    )
 
 
 Point = tuple[float, float]

@@ -32,7 +32,7 @@ def lines(network: Network) -> Iterator[str]:
     yield f'<graph defaultedgetype="{edges}" mode="dynamic" timeformat="date" timerepresentation="interval">\n'
     yield from _declared("node", node_types)
     yield from _declared("edge", edge_types)
-    of_node, of_edge = _Values("n", node_types), _Values("e", edge_types)
+    of_node, of_edge = _Values(node_types), _Values(edge_types)
     yield "<nodes>\n"
     for node, span in zip(network.nodes, node_spans(network), strict=True):
         yield f"<node id={_quoted(node.id)} label={_quoted(node.label)}>{of_node.text(node_values(node))}{_spell(span)}</node>\n"
@@ -46,8 +46,8 @@ def lines(network: Network) -> Iterator[str]:
 
 def _declared(what: str, types: Mapping[str, str]) -> Iterator[str]:
     yield f'<attributes class="{what}" mode="static">\n'
-    for place, (key, kind) in enumerate(types.items()):
-        yield f'<attribute id="{what[0]}{place}" title={_quoted(key)} type="{_TYPES.get(kind, "string")}"/>\n'
+    for key, kind in types.items():
+        yield f'<attribute id={_quoted(key)} title={_quoted(key)} type="{_TYPES.get(kind, "string")}"/>\n'
     yield "</attributes>\n"
 
 
@@ -64,11 +64,11 @@ def _quoted(text: str) -> str:
 
 
 class _Values:
-    """The attvalues of nodes or edges."""
+    """The attvalues of nodes or edges. An attribute's id is its name: some readers look at the id alone."""
 
-    def __init__(self, letter: str, types: Mapping[str, str]) -> None:
+    def __init__(self, types: Mapping[str, str]) -> None:
         self.types = types
-        self.heads = {key: f'<attvalue for="{letter}{place}" value=' for place, key in enumerate(types)}
+        self.heads = {key: f"<attvalue for={_quoted(key)} value=" for key in types}
 
     def text(self, values: Mapping[str, Attribute]) -> str:
         """All attvalues of one node or edge."""
@@ -81,7 +81,7 @@ class _Values:
         return f"<attvalues>{''.join(parts)}</attvalues>" if parts else ""
 
 
-def _listed(value: Attribute) -> str:
-    """A list as GEXF 1.3 and Gephi write it: `[a, b]`, each item in quotes."""
-    items = value if isinstance(value, tuple) else (str(value),)
+def _listed(items: Attribute) -> str:
+    """A list as GEXF 1.3 and Gephi write it: `["a", "b"]`."""
+    assert isinstance(items, tuple)
     return "[" + ", ".join('"' + item.replace("\\", "\\\\").replace('"', '\\"') + '"' for item in items) + "]"

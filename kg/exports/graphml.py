@@ -14,6 +14,8 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
 xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
 """
+_KEPT = {"\r": "&#13;"}
+"""A reader of XML takes a bare carriage return for a line feed."""
 _TYPES = {BOOLEAN: "boolean", INTEGER: "long", NUMBER: "double"}
 
 
@@ -59,6 +61,6 @@ class _Data:
         """All data of one node or edge."""
         heads, types = self.heads, self.types
         return "".join(
-            f"{heads[key]}{escape(without_controls(as_text(value, types[key])))}</data>"
+            f"{heads[key]}{escape(without_controls(as_text(value, types[key])), _KEPT)}</data>"
             for key, value in values.items()
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import IO, Any
 
-from kg.attributes import BOOLEAN, INTEGER, LIST, NUMBER, attribute_types
+from kg.attributes import BOOLEAN, INTEGER, LIST, NUMBER, TEXT, as_text, attribute_types
 from kg.errors import KhorgosError
 from kg.exports.network_csv import TABLES
 from kg.network import Network
@@ -33,8 +33,10 @@ def write(network: Network, name: str, out: IO[bytes]) -> None:
 
 
 def _fitting(column: list[Any], kind: str) -> list[Any]:
+    """Values of one type: Polars takes neither whole numbers among broken ones nor tuples."""
     if kind == LIST:
-        return [[value] if isinstance(value, str) else value and list(value) for value in column]
-    if kind == NUMBER:
-        return [None if value is None else float(value) for value in column]
-    return [str(value) if value is not None and kind == "text" else value for value in column]
+        return [value and list(value) for value in column]
+    if kind in (NUMBER, TEXT):
+        make = float if kind == NUMBER else lambda value: as_text(value, TEXT)
+        return [None if value is None else make(value) for value in column]
+    return column
