@@ -27,7 +27,10 @@ def path_command(
     target: Annotated[str, typer.Argument(help="Id or name, in any script.", metavar="TO")],
     number: Annotated[int, typer.Option("--number", "-n", min=1, max=20, help="At most so many paths.")] = 3,
     through: Annotated[
-        str, typer.Option(help="things, places (through countries and places, too) or auto.", metavar="WHAT")
+        str,
+        typer.Option(
+            help="things, places (countries, too), or auto: places only where there is no other path.", metavar="WHAT"
+        ),
     ] = "auto",
     form: RowFormat = "table",
     output: Output = "-",

@@ -132,7 +132,7 @@ def _no_path(net: Any, source: str, target: str, through: str) -> str:
         f"{one} is connected with {size - 1} others" if size > 1 else f"{one} is connected with nothing"
         for one, size in sizes.items()
     )
-    hint = "" if through == "places" else "; try --through places"
+    hint = "; try through=places" if through == "things" else ""
     alone = "" if through == "places" else " through organizations, projects, people and events"
     return f"no path between {source} and {target}{alone}: {reach}{hint}"
 
