@@ -71,15 +71,12 @@ def analyze_command(
 
 
 def write_report(report: object, form: str, output: str, plot: str | None, labels: str) -> None:
-    """Rows to stdout or a file, the picture to its file, remarks to stderr."""
+    """Rows to stdout or a file, remarks to stderr, then the picture to its file: where it cannot be drawn, the rows are there."""
     from kg.analyses.report import Report, plain_cell, table_cell
 
     from .output import destination, json_text
 
     assert isinstance(report, Report)
-    remarks = list(report.remarks)
-    if plot is not None:
-        remarks += report.plot(plot, labels)
     if form == "json":
         whole = {"analysis": report.name, "method": report.method, "remarks": report.remarks, "rows": report.records()}
         with destination(output) as out:
@@ -88,7 +85,9 @@ def write_report(report: object, form: str, output: str, plot: str | None, label
         cell = plain_cell if form == "csv" else table_cell
         print_rows(report.columns, [[cell(value) for value in row] for row in report.rows], form, output)
     sys.stdout.flush()
-    sys.stderr.writelines(f"{remark}\n" for remark in remarks)
+    sys.stderr.writelines(f"{remark}\n" for remark in report.remarks)
+    if plot is not None:
+        sys.stderr.writelines(f"{remark}\n" for remark in report.plot(plot, labels))
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -118,11 +118,12 @@ def _quiet() -> Iterator[None]:
 
 @lru_cache(maxsize=1)
 def installed() -> tuple[str, ...]:
-    """The fonts of FAMILIES that are installed here."""
+    """The fonts of FAMILIES that are installed here, and others whose names say that they have Chinese."""
     from matplotlib import font_manager
 
     there = {entry.name for entry in font_manager.fontManager.ttflist}
-    return tuple(name for name in FAMILIES if name in there)
+    asked = tuple(name for name in FAMILIES if name in there)
+    return (*asked, *sorted(name for name in there - set(asked) if "CJK" in name or "Source Han" in name))
 
 
 @lru_cache(maxsize=1)
@@ -173,7 +174,7 @@ def place_labels(
             continue
         width, height = made.extent(axes, text, size)
         best: tuple[float, float, float] | None = None
-        for rank, (dx, dy) in enumerate(_PLACES):
+        for rank, (dx, dy) in enumerate(_PLACES if keep_all else _PLACES[:_NEAR]):
             x = px + dx * (radius + 3 + width / 2)
             y = py + dy * (radius + 3 + height / 2)
             box = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
@@ -199,6 +200,8 @@ def place_labels(
     return left_out
 
 
+_NEAR = 12
+"""The places right beside a point; the others lie a line further."""
 _PLACES = (
     (1, 0), (-1, 0), (0, 1), (0, -1), (0.85, 0.9), (-0.85, 0.9), (0.85, -0.9), (-0.85, -0.9),
     (0.4, 1.2), (-0.4, 1.2), (0.4, -1.2), (-0.4, -1.2), (1.1, 1.9), (-1.1, 1.9), (1.1, -1.9), (-1.1, -1.9),

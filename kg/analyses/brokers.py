@@ -65,7 +65,7 @@ class Brokers(Report[Broker]):
 
         with_projects = [row for row in self.rows if row.projects] or list(self.rows)
         top = {row.id: row for row in with_projects[:8]}
-        projects = {project for row in top.values() for project in row.projects[:6]}
+        projects = {project for row in top.values() for project in row.projects[:6]} - set(top)
         edges = sorted({(tie.party, tie.target) for tie in self.parts if tie.target in projects and tie.party in top})
         country = countries(self.graph)
         colours = {"cn": RED, "kz": BLUE}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Sequence
 from typing import Any, NamedTuple
 
@@ -46,8 +46,10 @@ def draw_layers(
     where = {name: (layer[name] * (_WIDE + _GAP), -place[name]) for name in layer}
     for name, (x, y) in where.items():
         _box(canvas, axes, x, y, wrapped(label(name), 24), name in marked)
+    out, into = (Counter(ends) for ends in zip(*((arrow.source, arrow.target) for arrow in arrows), strict=True))
     for arrow in arrows:
-        _arrow(axes, where[arrow.source], where[arrow.target], arrow)
+        near_source = into[arrow.target] > out[arrow.source]
+        _arrow(axes, where[arrow.source], where[arrow.target], arrow, near_source)
     axes.set_title(title, fontsize=10)
     if note:
         axes.text(0, -highest - 0.05, note, fontsize=7.5, color="#555555", va="bottom")
@@ -129,7 +131,7 @@ def _box(canvas: Canvas, axes: Any, x: float, y: float, text: str, filled: bool)
     axes.text(x + _WIDE / 2, y, text, ha="center", va="center", fontsize=8, zorder=4)
 
 
-def _arrow(axes: Any, start: tuple[float, float], end: tuple[float, float], arrow: Arrow) -> None:
+def _arrow(axes: Any, start: tuple[float, float], end: tuple[float, float], arrow: Arrow, near_source: bool) -> None:
     back = end[0] <= start[0]
     a = (start[0] + (_WIDE / 2 if back else _WIDE), start[1] - (0.35 if back else 0))
     b = (end[0] + (_WIDE / 2 if back else 0), end[1] + (0.35 if back and end[1] < start[1] else -0.35 if back else 0))
@@ -148,16 +150,21 @@ def _arrow(axes: Any, start: tuple[float, float], end: tuple[float, float], arro
             "connectionstyle": "arc3,rad=0.35" if back else "arc3,rad=0",
         },
     )
-    if arrow.text:
-        share = 0.62 if not back else 0.5
-        x, y = a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
-        axes.text(
-            x,
-            y - (0.45 if back else 0),
-            arrow.text,
-            fontsize=7.5,
-            ha="center",
-            va="center",
-            zorder=5,
-            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8},
-        )
+    if not arrow.text:
+        return
+    if back:
+        x, y, side = (a[0] + b[0]) / 2, (a[1] + b[1]) / 2 - 0.45, "center"
+    elif near_source:
+        x, y, side = a[0] + 0.1, a[1], "left"
+    else:
+        x, y, side = b[0] - 0.2, b[1], "right"
+    axes.text(
+        x,
+        y,
+        arrow.text,
+        fontsize=7.5,
+        ha=side,
+        va="center",
+        zorder=5,
+        bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8},
+    )

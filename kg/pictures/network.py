@@ -35,7 +35,7 @@ Key = Sequence[tuple[str, str, str]]
 def draw_network(canvas: Canvas, nodes: Sequence[Node], edges: Sequence[Edge], title: str, key: Key = ()) -> None:
     """Draw; the same nodes and edges give the same picture."""
     place = layout([node.id for node in nodes], [(edge.source, edge.target) for edge in edges])
-    canvas.size(11, 8.5)
+    canvas.size(13, 10)
     axes = canvas.figure.add_subplot()
     axes.set_axis_off()
     axes.margins(0.09)

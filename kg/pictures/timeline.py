@@ -47,6 +47,7 @@ def draw_timeline(canvas: Canvas, marks: Sequence[Mark], title: str, note: str) 
             va="center",
             ha="left" if right else "right",
             fontsize=7.5,
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},
         ).set_in_layout(False)
     axes.set_yticks([])
     axes.spines["left"].set_visible(False)
