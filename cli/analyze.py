@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from kg.errors import KhorgosError
+from kg.errors import KhorgosError, nearest
 
 from .output import Output, RowFormat, known_format, print_rows
 from .views import KnownBy, On, Trust, opened
@@ -60,6 +60,7 @@ def analyze_command(
     from kg.analyses import ANALYSES, analyze, known_analysis
 
     known_format(form, ("table", "csv", "json"))
+    drawable(plot, labels)
     if name is None:
         rows = [(one.name, one.help, " ".join(f"{p.name}=…" for p in one.module.PARAMETERS)) for one in ANALYSES]
         print_rows(("analysis", "what it answers", "parameters"), rows, form, output)
@@ -68,6 +69,17 @@ def analyze_command(
     else:
         values = dict(_pair(text) for text in parameters or [])
         write_report(analyze(opened(trust, known_by, on), name, values), form, output, plot, labels)
+
+
+def drawable(plot: str | None, labels: str) -> None:
+    """KhorgosError for a picture that cannot be drawn, before the work is done."""
+    from kg.analyses.report import LANGUAGES
+    from kg.canvas import picture_format
+
+    if plot is not None:
+        picture_format(plot)
+    if labels not in LANGUAGES:
+        raise KhorgosError(f"no labels in {labels!r}; {nearest(labels, LANGUAGES)}")
 
 
 def write_report(report: object, form: str, output: str, plot: str | None, labels: str) -> None:

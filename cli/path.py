@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from .analyze import Labels, Plot, write_report
+from .analyze import Labels, Plot, drawable, write_report
 from .output import Output, RowFormat, known_format
 from .views import KnownBy, On, Trust, opened
 
@@ -44,5 +44,6 @@ def path_command(
     from kg.analyses import analyze
 
     known_format(form, ("table", "csv", "json"))
+    drawable(plot, labels)
     asked = {"source": source, "target": target, "number": number, "through": through}
     write_report(analyze(opened(trust, known_by, on), "path", asked), form, output, plot, labels)

@@ -52,7 +52,7 @@ _FIELDS = {
     "destination": ("ends in", "is the end of"),
     "location": ("lies in or took place in", "is the place of"),
     "region": ("lies in", "holds"),
-    "country": ("belongs to", "is the country of"),
+    "country": ("has as country", "is the country of"),
     "headquarters": ("has its seat in", "is the seat of"),
     "within": ("lies in", "holds"),
     "member": ("has as member", "is a member of"),

@@ -36,6 +36,9 @@ def meant(graph: Graph, text: str, kinds: tuple[str, ...] = ()) -> str:
         return hits[0].id
     if not text.strip():
         raise KhorgosError("no entity is named; write an id (kind/slug) or a name")
+    other = _exactly(graph, text, ()) if kinds else []
+    if other:
+        raise KhorgosError(f"{text!r} is {_listed(other)}; name one of: {', '.join(kinds)}")
     raise KhorgosError(f"no entity {text!r}; {_offer(hits)}")
 
 

@@ -6,17 +6,22 @@ import csv
 import io
 import json
 import shutil
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+import networkx
 import pytest
 from conftest import Run
 from planted import planted
 
 import kg
 from kg.analyses import ANALYSES, analyze, parameters
+from kg.analyses.brokers import bridges, one_mode, two_mode
+from kg.analyses.communities import adjusted_rand, divided, memberships
 from kg.errors import KhorgosError
 from kg.store import Graph, open_graph
+from kg.ties import Tie
 
 
 @pytest.fixture(scope="session")
@@ -109,6 +114,49 @@ def test_brokers_stand_between_chinese_and_kazakh_organizations(known: Graph) ->
     assert all(0 <= row.bridging <= 1 for row in rows.values())
 
 
+def test_the_planted_broker_alone_bridges() -> None:
+    """One Chinese lender and one Kazakh operator meet nowhere but through a third company: it bridges their only pair."""
+    ties = [
+        ("left", "plant/kunshuak-solar"),
+        ("middle", "plant/kunshuak-solar"),
+        ("middle", "plant/zhelkent-wind"),
+        ("right", "plant/zhelkent-wind"),
+    ]
+    parts = [Tie(f"company/{party}", "developer", target, "", "", "", ()) for party, target in ties]
+    found, pairs = bridges(two_mode(parts), ["company/left"], ["company/right"])
+    assert (pairs, found["company/middle"]) == (1, 1)
+    tied = one_mode(parts)
+    assert {tuple(sorted(edge)): tied.edges[edge]["weight"] for edge in tied.edges} == {
+        ("company/left", "company/middle"): 1,
+        ("company/middle", "company/right"): 1,
+    }
+
+
+def test_planted_groups_are_found_again_with_every_seed() -> None:
+    """Two rings of five that one tie joins: every seed divides them alike."""
+    left, right = ([f"company/{side}{number}" for number in range(5)] for side in "lr")
+    net = networkx.Graph([pair for group in (left, right) for pair in combinations(group, 2)] + [(left[0], right[0])])
+    divisions = [divided(net, seed) for seed in range(5)]
+    assert all(sorted(map(sorted, division)) == [left, right] for division in divisions)
+    assert adjusted_rand(memberships(divisions[0]), memberships(divisions[1])) == 1
+
+
+def test_stakes_hold_from_their_start_to_their_end(world: Path) -> None:
+    page = world / "documents" / "2021" / "herald-zhelkent.yaml"
+    page.write_text(
+        page.read_text(encoding="utf-8").replace(
+            "as_of: 2021-06}", "as_of: 2021-06}\n    start: {value: 2020-05, at: ¶2}\n    end: {value: 2022, at: ¶2}"
+        ),
+        encoding="utf-8",
+    )
+    graph = open_graph(world)
+    held = {
+        day: len(ask(graph, "control", of="plant/zhelkent-wind", at=day))
+        for day in ("2020-04-30", "2020-05", "2022-12-31", "2023")
+    }
+    assert held == {"2020-04-30": 0, "2020-05": 1, "2022-12-31": 1, "2023": 0}
+
+
 def test_communities_do_not_depend_on_anything_but_the_seed(known: Graph) -> None:
     one, other = (ask(known, "communities", smallest="2") for _ in range(2))
     assert one.rows == other.rows
@@ -190,6 +238,7 @@ def test_a_study_without_dates_says_so(known: Graph) -> None:
         ("brokers", {"top": "0"}, "not between 1"),
         ("similar", {}, "needs project="),
         ("similar", {"project": "company/alpha"}, "name one of: plant"),
+        ("similar", {"project": "Alpha Ltd"}, "is company/alpha; name one of: plant"),
         ("path", {"source": "", "target": "x"}, "no entity is named"),
         ("lenders", {"currency": "US"}, "did you mean USD?"),
     ],
