@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import shutil
+import subprocess
+import sys
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -335,3 +337,20 @@ def test_the_path_command_offers_names_and_says_where_there_is_none(run_kg: Run,
     wrong = run_kg("path", "Longfong", "Dala Enrgy Power Works", data=folder)
     assert wrong.returncode == 2
     assert "did you mean" in wrong.stderr
+
+
+def test_no_analysis_needs_numpy_scipy_or_matplotlib(folder: Path) -> None:
+    script = f"""
+import sys
+for name in ("numpy", "scipy", "matplotlib", "pandas"):
+    sys.modules[name] = None
+import kg
+from kg.analyses import ANALYSES, parameters
+values = {{"path": {{"source": "Longfeng Wind Power", "target": "Dala Energy"}}, "timeline": {{"entity": "plant/zhelkent-wind"}},
+    "similar": {{"project": "plant/zhelkent-wind"}}}}
+for one in ANALYSES:
+    print(one.name, len(kg.analyze(one.name, data={str(folder)!r}, **values.get(one.name, {{}}))))
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout.splitlines()) == len(ANALYSES)

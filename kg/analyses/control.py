@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -193,20 +194,20 @@ def _without_share(graph: Graph) -> list[tuple[str, str, tuple[str, ...]]]:
 
 def _told_twice(found: dict[tuple[str, str], Stake]) -> dict[tuple[str, str], str]:
     """Stakes of a parent that are those of its subsidiary: same thing, same share. -> the subsidiary."""
-    twice = {}
-    for (owner, owned), stake in sorted(found.items()):
-        if stake.share is None:
-            continue
-        for (other, thing), theirs in sorted(found.items()):
-            same = thing == owned and other != owner and theirs.share is not None
-            if (
-                same
-                and abs((theirs.share or 0) - stake.share) < 0.0051
-                and owner in _above(found, other)
-                and other not in _above(found, owner)
-            ):
-                twice[owner, owned] = other
-    return twice
+    holding: dict[str, list[Stake]] = defaultdict(list)
+    for _, stake in sorted(found.items()):
+        if stake.share is not None and stake.owner != stake.owned:
+            holding[stake.owned].append(stake)
+    return {
+        (stake.owner, owned): other.owner
+        for owned, stakes in holding.items()
+        for stake in stakes
+        for other in stakes
+        if other is not stake
+        and abs((other.share or 0) - (stake.share or 0)) < 0.0051
+        and stake.owner in _above(found, other.owner)
+        and other.owner not in _above(found, stake.owner)
+    }
 
 
 def _above(found: dict[tuple[str, str], Stake], thing: str) -> set[str]:
