@@ -173,17 +173,15 @@ def place_labels(
         if not text:
             continue
         width, height = made.extent(axes, text, size)
-        best: tuple[float, float, float] | None = None
+        choices = []
         for rank, (dx, dy) in enumerate(_PLACES if keep_all else _PLACES[:_NEAR]):
             x = px + dx * (radius + 3 + width / 2)
             y = py + dy * (radius + 3 + height / 2)
             box = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
-            cost = sum(_overlap(box, other) for other in taken) + 4 * _outside(box, frame) + rank * 0.01
-            if best is None or cost < best[0]:
-                best = (cost, x, y)
-        assert best is not None
-        cost, x, y = best
-        if cost > 30 and not keep_all:
+            covered = sum(_overlap(box, other) for other in taken) + 4 * _outside(box, frame)
+            choices.append((covered + 12 * rank, covered, x, y))
+        _, covered, x, y = min(choices)
+        if covered > 40 and not keep_all:
             left_out.append(text)
             continue
         taken.append((x - width / 2, y - height / 2, x + width / 2, y + height / 2))

@@ -97,7 +97,7 @@ def test_boxes_in_layers_never_overlap_even_with_circles(tmp_path: Path) -> None
 def test_the_map_draws_without_spots(tmp_path: Path) -> None:
     with (tmp_path / "map.svg").open("wb") as out, canvas(out, "svg") as made:
         draw_map(made, [], 3)
-    assert "3 projects" in (tmp_path / "map.svg").read_text(encoding="utf-8")
+    assert "place: 3" in (tmp_path / "map.svg").read_text(encoding="utf-8")
 
 
 def test_the_gazetteer_has_the_regions_of_2022_and_towns_in_any_script() -> None:

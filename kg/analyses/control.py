@@ -96,7 +96,9 @@ class Control(Report[Holding]):
             for chain in chains(edges, owned)
             if owner in chain
             for pair in pairwise(chain[chain.index(owner) :])
-        } | {pair for pair in edges if pair[0] in self.circles and pair[1] in self.circles}
+        }
+        above = {one for thing in things for one in upstream(edges, thing)}
+        kept |= {pair for pair in edges if set(pair) <= above & set(self.circles)}
         arrows = [Arrow(a, b, percent(edges[a, b].share), edges[a, b].share is not None) for a, b in sorted(kept)]
         draw_layers(canvas, arrows, names, marked=things, title="Who owns what: chains of stakes")
 

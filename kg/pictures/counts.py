@@ -9,7 +9,7 @@ from kg.canvas import BLUE, ORANGE, Canvas, wrapped
 
 def draw_counts(canvas: Canvas, rows: Sequence[tuple[str, float, float]], parts: tuple[str, str], title: str) -> None:
     """Rows (label, first part, second part) from the top down, with a legend of the parts."""
-    canvas.size(9, 1.3 + 0.34 * len(rows))
+    canvas.size(9, 1.5 + 0.34 * len(rows))
     axes = canvas.figure.add_subplot()
     places = [-row for row in range(len(rows))]
     axes.barh(places, [first for _, first, _ in rows], color=ORANGE, label=parts[0])
@@ -17,5 +17,5 @@ def draw_counts(canvas: Canvas, rows: Sequence[tuple[str, float, float]], parts:
         places, [second for _, _, second in rows], left=[first for _, first, _ in rows], color=BLUE, label=parts[1]
     )
     axes.set_yticks(places, [wrapped(label, 44, 1) for label, _, _ in rows])
-    axes.legend(frameon=False, loc="lower right")
+    canvas.figure.legend(frameon=False, loc="outside lower center", ncols=2)
     axes.set_title(title, fontsize=10)

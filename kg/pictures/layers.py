@@ -20,6 +20,8 @@ class Arrow(NamedTuple):
 
 _WIDE, _HIGH, _GAP = 2.1, 0.62, 1.25
 """Inches: a box, and the room between layers."""
+_BOX, _ROOM = 0.7, 0.16
+"""Of the distance between rows: the height of a box, and how far from it arrows run that lead back."""
 
 
 def draw_layers(
@@ -37,7 +39,7 @@ def draw_layers(
         columns[layer[name]].append(name)
     place = _settled(columns, arrows)
     deepest, highest = max(columns), max(len(names) for names in columns.values())
-    width, height = (deepest + 1) * _WIDE + deepest * _GAP + 0.4, highest * (_HIGH + 0.22) + 0.9
+    width, height = (deepest + 1) * _WIDE + deepest * _GAP + 0.8, highest * (_HIGH + 0.22) + 0.9
     canvas.size(max(width, 5), max(height, 2.2))
     axes = canvas.figure.add_subplot()
     axes.set_axis_off()
@@ -48,8 +50,8 @@ def draw_layers(
         _box(canvas, axes, x, y, wrapped(label(name), 24), name in marked)
     out, into = (Counter(ends) for ends in zip(*((arrow.source, arrow.target) for arrow in arrows), strict=True))
     for arrow in arrows:
-        near_source = into[arrow.target] > out[arrow.source]
-        _arrow(axes, where[arrow.source], where[arrow.target], arrow, near_source)
+        near_source, crowded = into[arrow.target] > out[arrow.source], max(into[arrow.target], out[arrow.source]) > 4
+        _arrow(axes, where[arrow.source], where[arrow.target], arrow, near_source, crowded)
     axes.set_title(title, fontsize=10)
     if note:
         axes.text(0, -highest - 0.05, note, fontsize=7.5, color="#555555", va="bottom")
@@ -114,13 +116,12 @@ def _settled(columns: dict[int, list[str]], arrows: Sequence[Arrow]) -> dict[str
 def _box(canvas: Canvas, axes: Any, x: float, y: float, text: str, filled: bool) -> None:
     from matplotlib.patches import FancyBboxPatch
 
-    high = 0.7
     colour = ORANGE if filled else BLUE
     axes.add_patch(
         FancyBboxPatch(
-            (x, y - high / 2),
+            (x, y - _BOX / 2),
             _WIDE,
-            high,
+            _BOX,
             boxstyle="round,pad=0,rounding_size=0.08",
             facecolor=colour + "22",
             edgecolor=colour,
@@ -131,40 +132,30 @@ def _box(canvas: Canvas, axes: Any, x: float, y: float, text: str, filled: bool)
     axes.text(x + _WIDE / 2, y, text, ha="center", va="center", fontsize=8, zorder=4)
 
 
-def _arrow(axes: Any, start: tuple[float, float], end: tuple[float, float], arrow: Arrow, near_source: bool) -> None:
-    back = end[0] <= start[0]
-    a = (start[0] + (_WIDE / 2 if back else _WIDE), start[1] - (0.35 if back else 0))
-    b = (end[0] + (_WIDE / 2 if back else 0), end[1] + (0.35 if back and end[1] < start[1] else -0.35 if back else 0))
-    axes.annotate(
-        "",
-        xy=b,
-        xytext=a,
-        zorder=2,
-        arrowprops={
-            "arrowstyle": "-|>",
-            "color": BLACK if arrow.firm else GREY,
-            "linewidth": 1,
-            "linestyle": "-" if arrow.firm else "--",
-            "shrinkA": 0,
-            "shrinkB": 0,
-            "connectionstyle": "arc3,rad=0.35" if back else "arc3,rad=0",
-        },
-    )
-    if not arrow.text:
-        return
-    if back:
-        x, y, side = (a[0] + b[0]) / 2, (a[1] + b[1]) / 2 - 0.45, "center"
-    elif near_source:
-        x, y, side = a[0] + 0.1, a[1], "left"
+def _arrow(
+    axes: Any, start: tuple[float, float], end: tuple[float, float], arrow: Arrow, near_source: bool, crowded: bool
+) -> None:
+    """A straight arrow to the right; one that leads back runs around through the room between boxes."""
+    look = {"color": BLACK if arrow.firm else GREY, "linewidth": 1, "linestyle": "-" if arrow.firm else "--"}
+    if end[0] > start[0]:
+        a, b = (start[0] + _WIDE, start[1]), (end[0], end[1])
+        x, y, side = (a[0] + 0.28, a[1], "left") if near_source else (b[0] - 0.2, b[1], "right")
+        if not crowded:
+            share = 0.36 if near_source else 0.64
+            x, y, side = a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1]), "center"
     else:
-        x, y, side = b[0] - 0.2, b[1], "right"
-    axes.text(
-        x,
-        y,
-        arrow.text,
-        fontsize=7.5,
-        ha=side,
-        va="center",
-        zorder=5,
-        bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8},
-    )
+        low, right = start[1] - _BOX / 2 - _ROOM, end[0] + _WIDE + _ROOM
+        bend = [
+            (start[0] + _WIDE / 2, start[1] - _BOX / 2),
+            (start[0] + _WIDE / 2, low),
+            (right, low),
+            (right, end[1] - _BOX / 4),
+        ]
+        axes.plot([x for x, _ in bend], [y for _, y in bend], zorder=2, **look)
+        a, b = bend[-1], (end[0] + _WIDE, end[1] - _BOX / 4)
+        x, y, side = (start[0] + _WIDE / 2 + right) / 2, low, "center"
+    tip = {"arrowstyle": "-|>", "shrinkA": 0, "shrinkB": 0, **look}
+    axes.annotate("", xy=b, xytext=a, zorder=2, arrowprops=tip)
+    if arrow.text:
+        white = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
+        axes.text(x, y, arrow.text, fontsize=7.5, ha=side, va="center", zorder=5, bbox=white)

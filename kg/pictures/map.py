@@ -52,8 +52,8 @@ def draw_map(canvas: Canvas, spots: Sequence[Spot], unplaced: int) -> None:
     away = len(spots) - len(inside)
     axes.text(
         0.0, -0.02,
-        f"Full: told point; hollow: middle of its town or region, several in one place spread around it. {unplaced} projects "
-        f"have no told place{f', {away} lie elsewhere' if away else ''}. Outline: Natural Earth; towns: GeoNames.",
+        f"Full: told point; hollow: middle of its town or region, several in one place spread around it. Without a told "
+        f"place: {unplaced}{f'; elsewhere: {away}' if away else ''}. Outline: Natural Earth; towns: GeoNames.",
         transform=axes.transAxes, fontsize=7.5, color="#555555", va="top",
     )  # fmt: skip
     points = [(x, y, _size(spot.mw) / 2 * 100 / 72, wrapped(spot.label, 24, 2)) for spot, (x, y) in largest[:16]]
