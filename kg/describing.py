@@ -91,7 +91,7 @@ def _metadata(graph: Graph, identifier: str) -> dict[str, list[Value]]:
         for _, _, value in view_triples(graph, terms.entity_iri(identifier), terms.property_iri(name)):
             text = cell(value)
             standing = Standing(text, "string", "", held="", firm=0, rank=0, tier=0, voices=0, published="", claims=())
-            found.setdefault(name, []).append(Value(labels(graph).get(text, text), True, 0, 0, standing))
+            found.setdefault(name, []).append(Value(labels(graph).get(text, text), True, 0, 0, "", standing))
     return found
 
 

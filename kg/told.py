@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.claim import Claim
 from kg.evidence import FieldShape, labels, sources
+from kg.grade import grade
 from kg.store import Graph
 from kg.view import Standing, standings, start_of
 
@@ -21,17 +22,25 @@ class Value:
     """Whether the view keeps it."""
     voices: int
     tier: int
+    grade: str
+    """How well it is attested: a (best) to e, as in `kg.grade`; empty for what is no claim."""
     standing: Standing = dataclasses.field(repr=False)
 
 
 def told(graph: Graph, claims: list[Claim], shape: FieldShape, start: str = "") -> list[Value]:
     """The values that claims on one property give, best first, with the one or those that the view keeps marked."""
-    ranked = standings(
-        claims, sources(graph, {claim.document for claim in claims}), shape.changes, graph.perspective, start
-    )
+    known = sources(graph, {claim.document for claim in claims})
+    ranked = standings(claims, known, shape.changes, graph.perspective, start)
     return [
-        Value(value_text(graph, standing, shape), shape.many or place == 0, standing.voices, standing.tier, standing)
-        for place, standing in enumerate(ranked)
+        Value(
+            value_text(graph, one, shape),
+            shape.many or place == 0,
+            one.voices,
+            one.tier,
+            grade(one, ranked, known, shape.many, shape.changes).letter,
+            one,
+        )
+        for place, one in enumerate(ranked)
     ]
 
 

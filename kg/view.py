@@ -111,7 +111,7 @@ def _standing(
     key: tuple[str, str, str], claims: list[Claim], sources: Mapping[str, Source], perspective: Perspective
 ) -> Standing:
     behind = [sources[claim.document] for claim in claims]
-    held = max(_held(claim, source) for claim, source in zip(claims, behind, strict=True))
+    held = max(held_by(claim, source) for claim, source in zip(claims, behind, strict=True))
     policy = perspective.policy
     return Standing(
         *key,
@@ -125,7 +125,7 @@ def _standing(
     )
 
 
-def _held(claim: Claim, source: Source) -> str:
+def held_by(claim: Claim, source: Source) -> str:
     """The last day for which the document vouches: its own end date, its as-of, else the day it was published or,
     of a page without a date, the latest past day it tells of."""
     if claim.qualifiers:
@@ -158,6 +158,8 @@ class Chosen(NamedTuple):
     subject: str
     property: str
     standings: tuple[Standing, ...]
+    ranked: tuple[Standing, ...]
+    """All values that are told, best first."""
 
 
 STATES = frozenset(("stake", "position"))
@@ -192,7 +194,7 @@ def chosen_of(
         start = start_of(groups.get((subject, "start"), ()), sources, perspective) if perspective.on else ""
         ranked = standings(group, sources, changes, perspective, start)
         if ranked:
-            yield Chosen(subject, name, tuple(ranked) if many else (ranked[0],))
+            yield Chosen(subject, name, tuple(ranked) if many else (ranked[0],), tuple(ranked))
 
 
 def is_state(subject: str, name: str) -> bool:

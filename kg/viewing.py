@@ -180,11 +180,21 @@ def changed_lines(base: Graph, groups: Groups, perspective: Perspective) -> tupl
     touched = {key: group for key, group in groups.items() if _may_differ(key, group, known, shape, perspective)}
     over = _over(groups, known, shape, perspective)
     touched |= {key: group for key, group in groups.items() if key[0] in over}
-    old = set(view_lines(chosen_of(touched, known, shape)))
+    before = list(chosen_of(touched, known, shape))
+    old = set(view_lines(before)) | _grades(before, known, shape)
     new = [one for one in chosen_of(touched, known, shape, perspective) if one.subject not in over]
     told = {one.subject for one in new} | {subject for subject, name in groups if (subject, name) not in touched}
     old |= {quads.type_line(subject) for subject, _ in touched if subject not in told and subject not in labels(base)}
-    return old, set(view_lines(new)) | _shared(groups, touched, known, shape)
+    return old, set(view_lines(new)) | _grades(new, known, shape) | _shared(groups, touched, known, shape)
+
+
+def _grades(
+    chosen: Iterable[Chosen], known: Mapping[str, Source], shape: Mapping[tuple[str, str], tuple[bool, bool]]
+) -> set[str]:
+    found: set[str] = set()
+    for one in chosen:
+        found.update(quads.grade_lines(one, known, shape[one.subject.partition("/")[0], one.property]))
+    return found
 
 
 def _over(

@@ -13,6 +13,9 @@ _BESIDE = frozenset(
     (
         "Claim",
         "View",
+        "GradedValue",
+        "grade",
+        "voices",
         "at",
         "approximate",
         "expected",

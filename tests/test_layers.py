@@ -31,6 +31,7 @@ LAYERS = (
     ("curation", "matching"),
     (
         "view",
+        "grade",
         "ledger",
         "viewing",
         "quads",

@@ -12,7 +12,7 @@ from kg import graph as graphs
 from kg import quads
 from kg.curation.dataset import Dataset, read_dataset
 from kg.perspective import Perspective
-from kg.view import Chosen, is_end, not_held, view_of
+from kg.view import Chosen, Source, is_end, not_held, view_of
 from kg.viewing import open_view
 
 PERSPECTIVES = (
@@ -29,22 +29,23 @@ def reference(dataset: Dataset, perspective: Perspective) -> set[str]:
     chosen = list(view_of(dataset.claims, graphs.sources_of(dataset), graphs.shape(), perspective))
     ends = [one for one in chosen if is_end(one.subject, one.property)]
     over = not_held(ends, perspective.on) if perspective.on else set()
-    return {line for one in chosen if one.subject not in over for line in facts(one)}
+    sources, shape = graphs.sources_of(dataset), graphs.shape()
+    return {line for one in chosen if one.subject not in over for line in facts(one, sources, shape)}
 
 
-def facts(chosen: Chosen) -> list[str]:
-    return [*quads.chosen_lines(chosen), quads.type_line(chosen.subject)]
+def facts(chosen: Chosen, sources: dict[str, Source], shape: dict[tuple[str, str], tuple[bool, bool]]) -> list[str]:
+    kind = chosen.subject.partition("/")[0]
+    grades = quads.grade_lines(chosen, sources, shape[kind, chosen.property])
+    return [*quads.chosen_lines(chosen), quads.type_line(chosen.subject), *grades]
 
 
-def default_lines(graph: kg.store.Graph) -> set[str]:
-    return {line for line in Path(graph.build.graph).read_text(encoding="utf-8").splitlines(True) if in_default(line)}
+def lines_of_view(graph: kg.store.Graph) -> set[str]:
+    return {line for line in Path(graph.build.graph).read_text(encoding="utf-8").splitlines(True) if in_view(line)}
 
 
-def in_default(line: str) -> bool:
-    return (
-        "/khorgos/document/" not in line[:-3].rpartition(" ")[2]
-        and "/khorgos/graph/" not in line[:-3].rpartition(" ")[2]
-    )
+def in_view(line: str) -> bool:
+    last = line[:-3].rpartition(" ")[2]
+    return "/khorgos/document/" not in last and not last.endswith("/graph/links>")
 
 
 @pytest.mark.parametrize("perspective", PERSPECTIVES, ids=str)
@@ -54,10 +55,10 @@ def test_another_view_is_what_a_build_under_its_policy_would_be(
 ) -> None:
     data = str(world) if folder == "world" else None
     dataset = read_dataset(data or str(Path(__file__).parent.parent / "data"))
-    plain = default_lines(kg.open_graph(data))
+    plain = lines_of_view(kg.open_graph(data))
     untouched = plain - reference(dataset, Perspective())
     carded = {quads.type_line(identifier) for identifier in dataset.cards}
-    assert default_lines(open_view(data, perspective)) == untouched | carded | reference(dataset, perspective)
+    assert lines_of_view(open_view(data, perspective)) == untouched | carded | reference(dataset, perspective)
 
 
 def test_the_view_of_a_day_is_that_of_its_documents_alone(tmp_path: Path) -> None:
@@ -70,8 +71,11 @@ def test_the_view_of_a_day_is_that_of_its_documents_alone(tmp_path: Path) -> Non
             path.unlink()
     dataset = read_dataset(str(tmp_path / "data"))
     view = open_view(str(data), Perspective(known_by="2019-12-31"))
-    assert reference(dataset, Perspective()) <= default_lines(view)
-    assert {str(graph)[1:-1].removeprefix(quads.BASE) for graph in view.store.named_graphs()} - {"graph/links"} == known
+    assert reference(dataset, Perspective()) <= lines_of_view(view)
+    assert {str(graph)[1:-1].removeprefix(quads.BASE) for graph in view.store.named_graphs()} - {
+        "graph/links",
+        "graph/grades",
+    } == known
     subjects = {claim.subject for claim in dataset.claims} | {c.value for c in dataset.claims if c.datatype == "entity"}
     plants = {str(row["p"]) for row in kg.query("SELECT ?p { ?p a kg:PowerPlant }", data=data, known_by="2019")}
     assert {name.removeprefix("https://w3id.org/khorgos/") for name in plants} == {
