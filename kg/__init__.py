@@ -231,7 +231,7 @@ def path(
 
     >>> import kg
     >>> [hop.relation for hop in kg.path("LONGi", "plant/copper-mine-solar")][0]
-    'supplied solar modules to'
+    'supplied solar module to'
     """
     from kg.analyses import analyze as analyzed
 
