@@ -19,9 +19,10 @@ from planted import planted
 
 import kg
 from kg.analyses import ANALYSES, analyze, parameters
-from kg.analyses.brokers import bridges, one_mode, two_mode
+from kg.analyses.brokers import bridges
 from kg.analyses.communities import adjusted_rand, divided, memberships
 from kg.errors import KhorgosError
+from kg.participation import one_mode, two_mode
 from kg.store import Graph, open_graph
 from kg.ties import Tie
 
@@ -288,6 +289,19 @@ def test_every_analysis_explains_itself_and_types_its_rows(real: Graph, name: st
     assert len(sourced) / len(report) > 0.9
     assert all(document.startswith("document/") for row in sourced for document in row.documents)
     assert list(report.to_pandas().columns) == list(report.columns)
+
+
+def test_a_report_shows_itself_in_a_notebook(known: Graph) -> None:
+    shown = ask(known, "control", of="company/over")._repr_html_()
+    assert "<th>owner_name</th>" in shown
+    assert "<p>company/over: its stakes add up to 120 %" in shown
+
+
+def test_several_happenings_on_one_day_are_one_unless_asked_otherwise(real: Graph) -> None:
+    days, each = (ask(real, "diplomacy", runs="20", count=count).rows[0] for count in ("days", "happenings"))
+    assert days.happenings < each.happenings
+    assert days.p_holm is not None
+    assert days.p_holm >= days.p
 
 
 def test_real_owners_reach_the_state_through_kazatomprom(real: Graph) -> None:

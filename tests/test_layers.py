@@ -57,6 +57,8 @@ LAYERS = (
         "ties",
         "naming",
         "ownership",
+        "stakes",
+        "participation",
         "hops",
         "gazetteer",
         "concentration",

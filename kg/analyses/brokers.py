@@ -6,8 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kg.participation import one_mode, parts_of, two_mode
 from kg.store import Graph
-from kg.ties import ORGANIZATIONS, PROJECTS, Tie, countries, facts, kind, ties
+from kg.ties import ORGANIZATIONS, Tie, countries, kind
 
 from .asked import Parameter
 from .report import Names, Report, named
@@ -121,54 +122,6 @@ def run(graph: Graph, top: int, role: str) -> Brokers:
         )
     rows.sort(key=lambda row: (-row.bridging, -row.betweenness, row.id))
     return Brokers(graph, tuple(rows[:top]), tuple(_remarks(there, country, chinese, kazakh, pairs, net)), tuple(parts))
-
-
-def parts_of(graph: Graph, role: str = "any") -> list[Tie]:
-    """The ties between named organizations and projects or other organizations."""
-    return [
-        tie
-        for tie in ties(graph)
-        if kind(tie.party) in ORGANIZATIONS
-        and kind(tie.target) in (*PROJECTS, *ORGANIZATIONS)
-        and tie.party != tie.target
-        and role in ("any", tie.role)
-        and tie.target in facts(graph)
-    ]
-
-
-def two_mode(parts: list[Tie]) -> Any:
-    """The undirected networkx Graph of parties and what they have a part in."""
-    import networkx
-
-    net: networkx.Graph[str] = networkx.Graph()
-    net.add_edges_from(sorted({(tie.party, tie.target) for tie in parts}))
-    return net
-
-
-def one_mode(parts: list[Tie]) -> Any:
-    """Organizations tied by the projects they share: each project of n partners adds 1/(n - 1) to each pair (Newman 2001);
-    direct ties between organizations add 1."""
-    import networkx
-
-    net: networkx.Graph[str] = networkx.Graph()
-    partners: dict[str, set[str]] = defaultdict(set)
-    for tie in parts:
-        net.add_node(tie.party)
-        if kind(tie.target) in PROJECTS:
-            partners[tie.target].add(tie.party)
-        else:
-            _add(net, tie.party, tie.target, 1.0)
-    for _, group in sorted(partners.items()):
-        names = sorted(group)
-        for place, one in enumerate(names):
-            for other in names[place + 1 :]:
-                _add(net, one, other, 1 / (len(names) - 1))
-    return net
-
-
-def _add(net: Any, one: str, other: str, weight: float) -> None:
-    known = net[one][other]["weight"] if net.has_edge(one, other) else 0.0
-    net.add_edge(one, other, weight=known + weight)
 
 
 def bridges(net: Any, chinese: list[str], kazakh: list[str]) -> tuple[dict[str, float], int]:

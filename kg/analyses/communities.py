@@ -9,11 +9,11 @@ from math import comb, log
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.evidence import labels
+from kg.participation import parts_of, two_mode
 from kg.store import Graph
 from kg.ties import PROJECTS, Tie, countries, facts, kind
 
 from .asked import Parameter
-from .brokers import parts_of, two_mode
 from .report import Names, Report, named
 
 if TYPE_CHECKING:

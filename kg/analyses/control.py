@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.calendar import earliest, latest
 from kg.ownership import chains, circle, controlled, excess, integrated
 from kg.ownership import holders as upstream
+from kg.stakes import Stake, percent, told
 from kg.store import Graph
-from kg.ties import ORGANIZATIONS, PROJECTS, documents_of, evidence, facts, kind
+from kg.ties import ORGANIZATIONS, PROJECTS
 
 from .asked import Parameter
 from .report import Names, Report, named
@@ -54,15 +53,6 @@ class Holding(NamedTuple):
     direct_percent: float | None
     controls: bool
     chain: str
-    documents: tuple[str, ...]
-
-
-class Stake(NamedTuple):
-    """One told holding: its share from 0 to 1, None where it is not told, and its documents."""
-
-    owner: str
-    owned: str
-    share: float | None
     documents: tuple[str, ...]
 
 
@@ -147,75 +137,6 @@ def remarks_on(
     ]
 
 
-def told(
-    graph: Graph, at: str | None = None
-) -> tuple[list[Stake], dict[tuple[str, str], tuple[str, Stake]], list[str]]:
-    """The stakes that count, those told twice with the subsidiary whose counts, and how many had ended or not begun."""
-    found: dict[tuple[str, str], Stake] = {}
-    gone = 0
-    for thing, values in facts(graph).items():
-        if kind(thing) == "stake" and "owner" in values and "owned" in values:
-            if not _held(values.get("start", ("",))[0], values.get("end", ("",))[0], at):
-                gone += 1
-                continue
-            owner, owned = values["owner"][0], values["owned"][0]
-            share = values["share"][0] / 100 if "share" in values else None
-            _keep(found, Stake(owner, owned, share, documents_of(graph, thing)))
-    for owner, owned, documents in _without_share(graph):
-        _keep(found, Stake(owner, owned, None, documents))
-    twice = _told_twice(found)
-    kept = [stake for key, stake in sorted(found.items()) if key not in twice]
-    remarks = [f"{gone} stakes had ended or not begun" + (f" on {at}" if at else "")] if gone else []
-    return kept, {key: (sub, found[key]) for key, sub in twice.items()}, remarks
-
-
-def _held(start: str, end: str, at: str | None) -> bool:
-    """Whether a stake may have been held on a day; without a day, whether it is not told to have ended."""
-    if at is None:
-        return not end
-    return (not start or earliest(start) <= latest(at)) and (not end or latest(end) >= earliest(at))
-
-
-def _keep(found: dict[tuple[str, str], Stake], stake: Stake) -> None:
-    """Of two stakes between the same parties, the one with a share, else the larger."""
-    known = found.get((stake.owner, stake.owned))
-    if known is None or (stake.share or -1) > (known.share or -1):
-        found[stake.owner, stake.owned] = stake
-
-
-def _without_share(graph: Graph) -> list[tuple[str, str, tuple[str, ...]]]:
-    """(owner, owned, documents) of parents, investors and project companies."""
-    stating = evidence(graph).stating
-    return [
-        (owner, thing, stating.get((thing, field, owner), ()))
-        for thing, values in facts(graph).items()
-        for field in ("parent", "investor", "project_company")
-        for owner in values.get(field, ())
-    ]
-
-
-def _told_twice(found: dict[tuple[str, str], Stake]) -> dict[tuple[str, str], str]:
-    """Stakes of a parent that are those of its subsidiary: same thing, same share. -> the subsidiary."""
-    holding: dict[str, list[Stake]] = defaultdict(list)
-    for _, stake in sorted(found.items()):
-        if stake.share is not None and stake.owner != stake.owned:
-            holding[stake.owned].append(stake)
-    return {
-        (stake.owner, owned): other.owner
-        for owned, stakes in holding.items()
-        for stake in stakes
-        for other in stakes
-        if other is not stake
-        and abs((other.share or 0) - (stake.share or 0)) < 0.0051
-        and stake.owner in _above(found, other.owner)
-        and other.owner not in _above(found, stake.owner)
-    }
-
-
-def _above(found: dict[tuple[str, str], Stake], thing: str) -> set[str]:
-    return set(upstream(found, thing)) - {thing}
-
-
 def _owners_of(
     graph: Graph,
     thing: str,
@@ -284,8 +205,3 @@ def _written(graph: Graph, chain: tuple[str, ...], behind: dict[tuple[str, str],
     for pair in _links(chain):
         words += [percent(behind[pair].share if pair in behind else None), ">", named(graph, pair[1])]
     return " ".join(words)
-
-
-def percent(share: float | None) -> str:
-    """A share as people write it; a question mark where nobody tells it."""
-    return "?" if share is None else f"{100 * share:.4g} %"

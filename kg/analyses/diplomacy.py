@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 METHOD = (
     "Events are state, official and working visits, summits and, if asked for, meetings and commissions; those within a "
     "week of each other are one. Happenings are signings (agreements, contracts, loans) and milestones (ground broken, "
-    "operation and so on). Only dates known to the day count. For each window after the events the happenings in it are "
+    "operation and so on); those of one day count once (count=days), for ten signatures at one table are one occasion. Only dates known to the day count. For each window after the events the happenings in it are "
     "counted, and compared with what would be counted were each event any other day of its season (the quarter of its "
     "year), all days alike: so years with more of both, and seasons, explain nothing away or in. The p-value is one-sided "
     "and exact (all combinations of days, summed by convolution). p_years is the same with each event on any day of its month in its own and the two "
@@ -42,6 +42,7 @@ _EVENTS = {
 PARAMETERS = (
     Parameter("events", "|".join(_EVENTS), "all: visits and summits; wide: with meetings and commissions", "all"),
     Parameter("happenings", "all|signings|milestones", "what is to follow", "all"),
+    Parameter("count", "days|happenings", "days: several on one day are one; happenings: each counts", "days"),
     Parameter("seed", "number", "of the power simulation", 1, least=0),
     Parameter("runs", "number", "simulations of power", 200, least=20, most=10_000),
 )
@@ -100,14 +101,15 @@ class Diplomacy(Report[Cluster]):
         draw_events(canvas, [one.day for one in self.events], [(one.day, one.what) for one in self.happenings], rows)
 
 
-def run(graph: Graph, events: str, happenings: str, seed: int, runs: int) -> Diplomacy:
+def run(graph: Graph, events: str, happenings: str, count: str, seed: int, runs: int) -> Diplomacy:
     """The event study; see METHOD."""
     met, undated = dated_events(graph, _EVENTS[events])
     done, vague = dated_happenings(graph, happenings)
     days, wanted = merged(one.day for one in met), sorted(one.day for one in done)
+    wanted = sorted(set(wanted)) if count == "days" else wanted
     remarks = [
         f"{len(met)} events dated to the day make {len(days)} after those within a week are joined; {undated} are dated less exactly or not at all",
-        f"{len(done)} happenings dated to the day; {vague} are dated less exactly or not at all",
+        f"{len(done)} happenings dated to the day, on {len({one.day for one in done})} days; {vague} are dated less exactly or not at all",
     ]
     if not days or not wanted:
         return Diplomacy(graph, (), (*remarks, "too little is dated to the day for a study"), tuple(met), tuple(done))
@@ -151,13 +153,13 @@ def _row(graph: Graph, test: str, window: Window, days: list[int], wanted: list[
         test,
         str(window),
         len(days),
-        len(done),
+        len(wanted),
         seen.observed,
         round(seen.expected, 4),
         round(seen.ratio, 4) if seen.ratio is not None else None,
-        round(seen.p, 6),
+        round(seen.p, 12),
         None,
-        round(other.p, 6),
+        round(other.p, 12),
         None,
         "",
         documents_of(graph, *inside),

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.evidence import labels
 from kg.ownership import integrated
+from kg.participation import parts_of, two_mode
+from kg.stakes import told
 from kg.store import Graph
 from kg.ties import ORGANIZATIONS, PROJECTS, Tie, documents_of, evidence, facts, kind, one, ties
 
 from .asked import Parameter
-from .brokers import parts_of, two_mode
-from .control import told
 from .report import Names, Report, named
 
 if TYPE_CHECKING:

@@ -57,6 +57,17 @@ class Report(Generic[Row]):
 
         return text_table(self.columns, [[table_cell(value) for value in row] for row in self.rows])
 
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
+        body = "".join(
+            "<tr>" + "".join(f"<td>{escape(table_cell(value))}</td>" for value in row) + "</tr>"
+            for row in self.rows[:200]
+        )
+        notes = "".join(f"<p>{escape(remark)}</p>" for remark in self.remarks)
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{notes}"
+
     def records(self) -> list[dict[str, Any]]:
         """The rows as dicts."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
