@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from . import analyze, ask, build, check, export, format, path, query, search, show, stats, why
+from . import analyze, ask, build, check, conflicts, diff, export, format, path, query, search, show, stats, why
 
 app = typer.Typer(
     name="kg",
@@ -19,7 +19,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-COMMANDS = (ask, search, show, why, query, path, analyze, export, stats, check, format, build)
+COMMANDS = (ask, search, show, why, diff, conflicts, query, path, analyze, export, stats, check, format, build)
 for _command in COMMANDS:
     _command.register(app)
 

@@ -12,7 +12,7 @@ from kg.evidence import FieldShape, Origin, claims_about, field_of, known_entity
 from kg.perspective import Perspective
 from kg.policies import POLICIES
 from kg.store import Graph
-from kg.told import Value, since, told
+from kg.told import Value, shown, since, told
 from kg.view import decided_by, standings
 
 
@@ -82,10 +82,8 @@ def _rule(values: list[Value], shape: FieldShape, perspective: Perspective) -> s
     if len(values) == 1:
         return "no document says otherwise"
     criterion = decided_by(values[0].standing, values[1].standing, shape.changes, perspective)
-    first, second = (getattr(value.standing, criterion.name) for value in values[:2])
-    return (
-        f"{criterion.words} ({criterion.name} {first or 'unknown'} against {second or 'unknown'} for {values[1].text})"
-    )
+    first, second = (shown(value.standing, criterion) for value in values[:2])
+    return f"{criterion.words} ({criterion.name} {first} against {second} for {values[1].text})"
 
 
 def _row(value: Value, claim: Claim, origin: Origin) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.claim import Claim
 from kg.evidence import FieldShape, labels, sources
 from kg.grade import grade
+from kg.policy import Criterion
 from kg.store import Graph
 from kg.view import Standing, standings, start_of
 
@@ -48,6 +49,12 @@ def since(graph: Graph, claims: list[Claim]) -> str:
     """Since when the stake or position holds that these claims are about; empty where nobody says or asks."""
     starts = [claim for claim in claims if claim.property == "start"]
     return start_of(starts, sources(graph, {claim.document for claim in starts}), graph.perspective)
+
+
+def shown(standing: Standing, step: Criterion) -> str:
+    """By what a criterion judges a value, as people read it: places in a ranking count from one."""
+    found = getattr(standing, step.name)
+    return str(found + 1 if step.name == "rank" else found) if found != "" else "unknown"
 
 
 def value_text(graph: Graph, standing: Standing, shape: FieldShape) -> str:
