@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sys
 import textwrap
-from types import ModuleType
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +12,9 @@ from kg.errors import KhorgosError, nearest
 
 from .output import Output, RowFormat, known_format, print_rows
 from .views import KnownBy, On, Trust, opened
+
+if TYPE_CHECKING:
+    from kg.analyses import Analysis
 
 _EXAMPLES = """\b
 Examples:
@@ -65,7 +67,7 @@ def analyze_command(
         rows = [(one.name, one.help, " ".join(f"{p.name}=…" for p in one.module.PARAMETERS)) for one in ANALYSES]
         print_rows(("analysis", "what it answers", "parameters"), rows, form, output)
     elif method:
-        print(_told(known_analysis(name).module))
+        print(_told(known_analysis(name)))
     else:
         values = dict(_pair(text) for text in parameters or [])
         write_report(analyze(opened(trust, known_by, on), name, values), form, output, plot, labels)
@@ -109,9 +111,11 @@ def _pair(text: str) -> tuple[str, str]:
     return name, value
 
 
-def _told(module: ModuleType) -> str:
-    """The method in plain words, and the parameters."""
-    lines = textwrap.wrap(module.METHOD, 100)
+def _told(analysis: Analysis) -> str:
+    """The method in plain words, the columns, and the parameters."""
+    module, row = analysis.module, analysis.row
+    lines = [*textwrap.wrap(module.METHOD, 100), "", f"columns: {', '.join(row._fields)}"]
+    lines += [*textwrap.wrap(" ".join((row.__doc__ or "").split()), 100), ""]
     for parameter in module.PARAMETERS:
         usual = f" (default {parameter.default})" if parameter.default is not None else ""
         lines += [f"{parameter.name}=…  {parameter.help}; {parameter.form.replace('|', ' or ')}{usual}"]

@@ -18,7 +18,7 @@ from conftest import Run
 from planted import planted
 
 import kg
-from kg.analyses import ANALYSES, analyze, parameters
+from kg.analyses import ANALYSES, analyze, known_analysis, parameters
 from kg.analyses.brokers import bridges
 from kg.analyses.communities import adjusted_rand, divided, memberships
 from kg.errors import KhorgosError
@@ -285,6 +285,9 @@ def test_every_analysis_explains_itself_and_types_its_rows(real: Graph, name: st
     assert report.name == name
     assert len(report.method) > 200
     assert all(type(row) is report.row for row in report)
+    if name != "exposure":  # which ranks all where no entity is named
+        assert known_analysis(name).row is report.row
+    assert len(known_analysis(name).row.__doc__) > 40
     sourced = [row for row in report if row.documents]
     assert len(sourced) / len(report) > 0.9
     assert all(document.startswith("document/") for row in sourced for document in row.documents)

@@ -24,6 +24,12 @@ class Analysis(NamedTuple):
         """The module of the analysis."""
         return import_module(f"kg.analyses.{self.name}")
 
+    @property
+    def row(self) -> Any:
+        """The NamedTuple of its rows; its docstring tells of the columns."""
+        returned = str(self.module.run.__annotations__["return"])
+        return getattr(self.module, returned.partition(" | ")[0]).row
+
 
 ANALYSES: tuple[Analysis, ...] = (
     Analysis("brokers", "who connects Chinese and Kazakh organizations, and through which projects"),

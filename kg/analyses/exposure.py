@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.evidence import labels
 from kg.ownership import integrated
@@ -121,7 +121,7 @@ class Exposures(Report[Ranked]):
         )
 
 
-def run(graph: Graph, entity: str | None, depth: int, top: int) -> Report[Any]:
+def run(graph: Graph, entity: str | None, depth: int, top: int) -> Exposure | Exposures:
     """What depends on an entity, or a ranking of all; see METHOD."""
     if entity is None:
         return _ranking(graph, top)
