@@ -36,6 +36,9 @@ def meant(graph: Graph, text: str, kinds: tuple[str, ...] = ()) -> str:
         return hits[0].id
     if not text.strip():
         raise KhorgosError("no entity is named; write an id (kind/slug) or a name")
+    beyond = [named.id for named in read_index(graph.build.file("names.tsv")) if identifier in (named.id, named.name)]
+    if beyond and beyond[0] not in facts(graph):
+        raise KhorgosError(f"nothing is told of {beyond[0]} in this view; widen it (--known-by, --on, --trust)")
     other = _exactly(graph, text, ()) if kinds else []
     if other:
         raise KhorgosError(f"{text!r} is {_listed(other)}; name one of: {', '.join(kinds)}")

@@ -255,6 +255,11 @@ def test_wrong_input_is_answered_with_what_is_right(
     assert "\n" not in str(caught.value)
 
 
+def test_what_a_view_does_not_know_is_told_apart_from_what_nobody_knows(folder: Path) -> None:
+    with pytest.raises(KhorgosError, match="nothing is told of company/alpha in this view"):
+        kg.analyze("control", data=folder, known_by="2021", by="Alpha Ltd")
+
+
 def test_an_empty_world_is_answered_without_rows(invented: Path, tmp_path: Path) -> None:
     empty = Path(shutil.copytree(invented, tmp_path / "empty"))
     for file in (empty / "documents").rglob("*.yaml"):
