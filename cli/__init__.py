@@ -7,7 +7,23 @@ from typing import Annotated
 
 import typer
 
-from . import analyze, ask, build, check, conflicts, diff, export, format, path, query, search, show, stats, why
+from . import (
+    analyze,
+    ask,
+    build,
+    check,
+    conflicts,
+    diff,
+    export,
+    format,
+    path,
+    query,
+    search,
+    show,
+    stats,
+    superlatives,
+    why,
+)
 
 app = typer.Typer(
     name="kg",
@@ -19,7 +35,23 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-COMMANDS = (ask, search, show, why, diff, conflicts, query, path, analyze, export, stats, check, format, build)
+COMMANDS = (
+    ask,
+    search,
+    show,
+    why,
+    diff,
+    conflicts,
+    superlatives,
+    query,
+    path,
+    analyze,
+    export,
+    stats,
+    check,
+    format,
+    build,
+)
 for _command in COMMANDS:
     _command.register(app)
 
