@@ -16,7 +16,11 @@ from . import (
     diff,
     export,
     format,
+    giveback,
+    import_file,
+    link,
     path,
+    plausible,
     query,
     search,
     show,
@@ -36,21 +40,9 @@ app = typer.Typer(
 )
 
 COMMANDS = (
-    ask,
-    search,
-    show,
-    why,
-    diff,
-    conflicts,
-    superlatives,
-    query,
-    path,
-    analyze,
-    export,
-    stats,
-    check,
-    format,
-    build,
+    *(ask, search, show, why, diff, conflicts, superlatives, plausible),
+    *(query, path, analyze, export, stats, link, giveback),
+    *(check, format, import_file, build),
 )
 for _command in COMMANDS:
     _command.register(app)

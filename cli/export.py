@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.files import whole_file
+
 from .output import Output, destination, print_rows
-from .views import KnownBy, On, Trust, opened
+from .views import KnownBy, Licence, On, Trust, opened
+
+if TYPE_CHECKING:
+    from kg.store import Graph
 
 _EXAMPLES = """\b
 Examples:
@@ -18,6 +23,7 @@ Examples:
   kg export turtle --trust official -o official.ttl
   kg export gexf --projection ownership -o owners.gexf
   kg export graphml --kinds company,plant --relations stake,supply -o firms.graphml
+  kg export trig --licence cc-by --attribution CREDITS.md -o open.trig
   kg export nquads | gzip > khorgos.nq.gz"""
 
 
@@ -71,8 +77,12 @@ def export_command(
     documents: Annotated[
         Words | None, typer.Option(help="Of a network: only what these documents say.", metavar="DOCUMENT,…")
     ] = None,
+    licence: Licence = None,
+    attribution: Annotated[
+        str | None, typer.Option("--attribution", help="Also write whom to credit, as Markdown.", metavar="FILE")
+    ] = None,
 ) -> None:
-    """Write the graph in a file format, or a projection of it as a network."""
+    """Write the graph in a file format, a projection of it as a network, or the list of whom to credit."""
     from kg.exports import EXPORTS, export, prepared
     from kg.projections import Shown
 
@@ -88,13 +98,26 @@ def export_command(
         documents=_words(documents),
     )
     prepared(form, **shown)
-    graph = opened(trust, known_by, on)
+    graph = opened(trust, known_by, on, licence)
+    if attribution:
+        with whole_file(attribution) as credits:
+            export(graph, "attribution", credits)
     with destination(output) as out:
         remarks = export(graph, form, out, **shown)
-    for remark in remarks:
-        print(remark, file=sys.stderr)
+    sys.stderr.writelines(f"{remark}\n" for remark in remarks)
+    if licence:
+        _say_what_is_left_out(graph)
 
 
 def _words(given: Words | None) -> tuple[str, ...] | None:
     """Words given one by one or with commas between."""
     return tuple(word.strip() for text in given for word in text.split(",") if word.strip()) if given else None
+
+
+def _say_what_is_left_out(graph: Graph) -> None:
+    from kg.attribution import left_out
+
+    for row in left_out(graph):
+        sys.stderr.write(
+            f"left out: {row.documents} documents with {row.claims} claims of {row.publisher}, under {row.licence}\n"
+        )

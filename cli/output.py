@@ -8,7 +8,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import IO, Annotated, Any
+from typing import IO, TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,6 +16,9 @@ from kg.errors import KhorgosError, nearest
 from kg.files import whole_file
 from kg.printing import terminal_width
 from kg.tables import text_table
+
+if TYPE_CHECKING:
+    from kg.store import Graph
 
 Output = Annotated[str, typer.Option("--output", "-o", help="File to write; - is stdout.", metavar="FILE")]
 RowFormat = Annotated[str, typer.Option("--format", "-f", help="table, csv or json.", metavar="FORMAT")]
@@ -59,6 +62,15 @@ def json_text(value: Any) -> str:
 def print_json(value: Any) -> None:
     """JSON on stdout."""
     sys.stdout.write(json_text(value))
+
+
+def remark_on_redirect(graph: Graph, entity: str) -> None:
+    """Say on stderr that the id asked for gave way to another, and why."""
+    from kg.evidence import redirected
+
+    words = redirected(graph, entity)
+    if words:
+        sys.stderr.write(f"{words}\n")
 
 
 def known_format(form: str, known: Sequence[str]) -> None:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from kg.licence import MAY_GIVE
 from kg.policies import POLICIES
 from kg.store import Graph
 
@@ -29,14 +30,22 @@ KnownBy = Annotated[
 On = Annotated[str | None, typer.Option("--on", help="What held on this day: status, stakes, offices.", metavar="DATE")]
 
 
-def opened(trust: str = "default", known_by: str | None = None, on: str | None = None) -> Graph:
-    """The graph in the view that the options ask for. KhorgosError for an unknown policy or a date that is none."""
+Licence = Annotated[
+    str | None,
+    typer.Option("--licence", help=f"Only what may be given away under it: {', '.join(MAY_GIVE)}.", metavar="LICENCE"),
+]
+
+
+def opened(
+    trust: str = "default", known_by: str | None = None, on: str | None = None, licence: str | None = None
+) -> Graph:
+    """The graph in the view that the options ask for. KhorgosError for an unknown policy or licence, or a date that is none."""
     from kg.builds import terminal_progress
     from kg.store import open_graph
 
-    if (trust, known_by, on) == ("default", None, None):
+    if (trust, known_by, on, licence) == ("default", None, None, None):
         return open_graph(progress=terminal_progress())
     from kg.perspective import perspective
     from kg.viewing import open_view
 
-    return open_view(None, perspective(trust, known_by, on), terminal_progress())
+    return open_view(None, perspective(trust, known_by, on, licence), terminal_progress())

@@ -30,8 +30,11 @@ if TYPE_CHECKING:
     from kg.describing import Description
     from kg.differences import Difference
     from kg.disagreement import Conflict
+    from kg.echo import Echo
+    from kg.linking import Proposal
     from kg.models.base import Entity
     from kg.perspective import Perspective
+    from kg.plausibility import Implied
     from kg.reasons import Why
     from kg.results import Result
     from kg.searching import Hit
@@ -40,7 +43,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DataError", "Finding", "KhorgosError", "QueryError", "__version__", "analyze", "as_networkx", "as_rdflib", "ask", "build", "check",
-    "conflicts", "diff", "export", "get", "open_graph", "path", "query", "search", "show", "stats", "why",
+    "conflicts", "diff", "echoes", "export", "get", "open_graph", "path", "plausible", "propose_links", "query", "search", "show", "stats", "why",
 ]  # fmt: skip
 
 Data = str | os.PathLike[str] | None
@@ -56,6 +59,8 @@ class Where(TypedDict, total=False):
     """Only documents published by this day."""
     on: str | None
     """What held on this day."""
+    licence: str | None
+    """Only what may be given away under this licence, such as `cc-by`."""
 
 
 def build(data: Data = None) -> Build:
@@ -65,19 +70,26 @@ def build(data: Data = None) -> Build:
     return ensure_build(data)
 
 
-def open_graph(data: Data = None, trust: str = "default", known_by: str | None = None, on: str | None = None) -> Graph:
+def open_graph(
+    data: Data = None,
+    trust: str = "default",
+    known_by: str | None = None,
+    on: str | None = None,
+    licence: str | None = None,
+) -> Graph:
     """The graph, opened read-only; `.store` is a pyoxigraph Store with the view as default graph.
 
-    KhorgosError for an unknown policy or a date that is none.
+    With `licence`, such as `cc-by`, only documents whose facts may be given away under it. KhorgosError for an unknown policy
+    or licence, or a date that is none.
     """
-    if (trust, known_by, on) == ("default", None, None):
+    if (trust, known_by, on, licence) == ("default", None, None, None):
         from kg.store import open_graph as opened
 
         return opened(data)
     from kg.perspective import perspective
     from kg.viewing import open_view
 
-    return open_view(data, perspective(trust, known_by, on))
+    return open_view(data, perspective(trust, known_by, on, licence))
 
 
 def query(sparql: str, **where: Unpack[Where]) -> Result:
@@ -142,6 +154,21 @@ def why(entity: str, field: str, **where: Unpack[Where]) -> Why:
     from kg.reasons import why as reason
 
     return reason(open_graph(**where), entity, field)
+
+
+def plausible(entity: str | None = None, **where: Unpack[Where]) -> list[Implied]:
+    """What the claims on a plant (or on all plants and units) imply, beside what is usual for the technology.
+
+    >>> import kg
+    >>> [f"{one.figure:.0f} %" for one in kg.plausible("plant/zhanatas-wind") if one.implication.name == "capacity factor" if one.chosen]
+    ['40 %', '41 %']
+
+    Each has `figure`, `unit`, `operands`, `ranges`, `mark` and `row()`. KhorgosError for an unknown id, or one that is
+    neither a plant nor a unit.
+    """
+    from kg.plausibility import implied
+
+    return implied(open_graph(**where), entity)
 
 
 def diff(one: Perspective, other: Perspective, data: Data = None) -> list[Difference]:
@@ -275,6 +302,18 @@ def stats(**where: Unpack[Where]) -> list[Count]:
     return counted(open_graph(**where))
 
 
+def propose_links(source: str, file: str | os.PathLike[str], country: str = "", data: Data = None) -> list[Proposal]:
+    """Which record of a publisher's file each of our entities is: verdict, score in bits and reasons, best first.
+
+    `country` (KZ) keeps one country's records. Rows that cannot be read are left out; `kg link` names them. KhorgosError for an
+    unknown source or a file that is no such file.
+    """
+    from kg.proposing import propose
+    from kg.record import Reading
+
+    return propose(open_graph(data), source, Reading(os.fspath(file), lambda finding: None, country))
+
+
 def check(data: Data = None) -> list[Finding]:
     """Every finding in a data folder; empty where all is well."""
     from kg.checks import check as checked
@@ -282,6 +321,18 @@ def check(data: Data = None) -> list[Finding]:
     from kg.place import data_folder
 
     return checked(read_dataset(data_folder(data)))
+
+
+def echoes(least: float = 0.7, data: Data = None) -> list[Echo]:
+    """Pages that seem to repeat another one unmarked, for a person to judge: copy, probable original, score, reasons.
+
+    KhorgosError where the file of judged pairs is wrong.
+    """
+    from kg.curation.dataset import read_dataset
+    from kg.echoing import echoes as proposed
+    from kg.place import data_folder
+
+    return proposed(read_dataset(data_folder(data)), least)
 
 
 def as_rdflib(**where: Unpack[Where]) -> rdflib.Dataset:

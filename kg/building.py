@@ -14,6 +14,7 @@ from pathlib import Path
 
 from kg import ledger
 from kg.curation.dataset import Dataset, read_dataset
+from kg.curation.reading import LARGEST_FILE
 from kg.errors import DataError, KhorgosError
 from kg.graph import documents_of, graph_lines
 from kg.matching import index_lines
@@ -31,7 +32,9 @@ def content_hash(files: Iterable[tuple[str, os.DirEntry[str]]]) -> str:
     for name, entry in files:
         digest.update(f"\0{name}\0".encode())
         try:
-            digest.update(Path(entry.path).read_bytes() if os.path.getsize(entry.path) < 10_000_000 else b"too large")
+            digest.update(
+                Path(entry.path).read_bytes() if os.path.getsize(entry.path) <= LARGEST_FILE else b"too large"
+            )
         except OSError:
             digest.update(b"unreadable")
     return digest.hexdigest()

@@ -59,17 +59,58 @@ def known_entity(graph: Graph, text: str) -> str:
     """The id of an entity of the graph; KhorgosError that names the nearest where there is none."""
     identifier = entity_id(text)
     if _plausible(identifier) and next(view_triples(graph, terms.entity_iri(identifier)), None):
-        return identifier
+        return successor(graph, identifier)
     from kg.searching import search
 
     hits = search(graph, identifier.rpartition("/")[2].replace("-", " "), limit=20)
     if any(hit.id == identifier for hit in hits):
-        raise KhorgosError(
-            f"{identifier} is unknown by {graph.perspective.known_by}: no document of that time speaks of it"
-        )
+        raise KhorgosError(f"{identifier} is unknown in the view {graph.perspective}: no document it uses speaks of it")
     hits.sort(key=lambda hit: hit.id.partition("/")[0] != identifier.partition("/")[0])
     remedy = f"did you mean {hits[0].id}?" if hits else "find it with: kg search WORDS"
     raise KhorgosError(f"no entity {text!r}; {remedy}")
+
+
+def successor(graph: Graph, identifier: str) -> str:
+    """The id that one gave way to, through as many redirects as there are; itself where it is in use.
+
+    KhorgosError that names them where it was split into several.
+    """
+    seen = [identifier]
+    while True:
+        found = _targets(graph, seen[-1])
+        if not found:
+            return seen[-1]
+        if len(found) > 1:
+            raise KhorgosError(
+                f"{seen[-1]} was split into {' and '.join(found)} ({_why(graph, seen[-1])}); name one of them"
+            )
+        if found[0] in seen:
+            raise KhorgosError(f"{identifier} leads round in a circle; run: kg check")
+        seen.append(found[0])
+
+
+def redirected(graph: Graph, text: str) -> str:
+    """Words for a reader where the id asked for gave way to another; empty where it is in use."""
+    identifier = entity_id(text)
+    if not _plausible(identifier) or not _targets(graph, identifier):
+        return ""
+    return f"{identifier} is now {successor(graph, identifier)}: {_why(graph, identifier)}"
+
+
+def _targets(graph: Graph, identifier: str) -> list[str]:
+    triples = view_triples(graph, terms.entity_iri(identifier), terms.DCT + "isReplacedBy")
+    return sorted(terms.short(target.value) for _, _, target in triples)
+
+
+def _why(graph: Graph, identifier: str) -> str:
+    """Reason and date of a redirect."""
+    iri = terms.entity_iri(identifier)
+    parts = [
+        value.value
+        for key in (terms.RDFS + "comment", terms.DCT + "modified")
+        for _, _, value in view_triples(graph, iri, key)
+    ]
+    return ", ".join(parts)
 
 
 def _plausible(identifier: str) -> bool:
@@ -97,7 +138,7 @@ def claims_about(graph: Graph, identifier: str) -> list[Claim]:
 def all_claims(graph: Graph) -> Iterator[Claim]:
     """Every claim that the view's documents make, in the order of subject, property, document and id."""
     claims = ledger.read(graph.build.file(ledger.NAME))
-    if not graph.perspective.known_by:
+    if not graph.perspective.leaves_out:
         return claims
     known = origins(graph)
     return (claim for claim in claims if claim.document in known)
@@ -109,7 +150,7 @@ def origins(graph: Graph) -> dict[str, Origin]:
     with open(graph.build.file("documents.json"), encoding="utf-8") as file:
         rows = json.load(file)
     found = [Origin._make((*row[:5], Source(*row[5]))) for row in rows]
-    return {origin.id: origin for origin in found if graph.perspective.knows(origin.source.published)}
+    return {origin.id: origin for origin in found if graph.perspective.uses(origin.source)}
 
 
 def sources(graph: Graph, documents: Iterable[str]) -> dict[str, Source]:

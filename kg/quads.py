@@ -23,7 +23,7 @@ _XSD_DATE = f"^^<{XSD}date>"
 _UNITS = {
     "MW": "MegaW", "kW": "KiloW", "MWh": "MegaW-HR", "GWh": "GigaW-HR", "t": "TONNE",
     "t/year": "TONNE-PER-YR", "%": "PERCENT", "unit": "NUM", "km": "KiloM", "m": "M", "mm": "MilliM", "ha": "HA",
-    "kV": "KiloV", "MVA": "MegaV-A", "year": "YR", "m/s": "M-PER-SEC", "unit/year": "NUM-PER-YR",
+    "kV": "KiloV", "MVA": "MegaVA", "year": "YR", "m/s": "M-PER-SEC", "unit/year": "NUM-PER-YR",
 }  # fmt: skip
 _OWN_UNITS = {
     "GWh/year": "gwh-per-year", "million m3": "million-m3", "million m3/year": "million-m3-per-year",

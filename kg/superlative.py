@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from kg import terms
 from kg.evidence import claims_about, labels, origins
-from kg.perspective import Perspective
 from kg.ranking import BUILT, Among, Candidate, Known, competitors, fields_for, known_at, ranking
 from kg.sparql import query
 from kg.store import Graph
@@ -91,7 +90,7 @@ def check(graph: Graph, one: Distinction) -> Checked:
     """Hold a distinction against what the graph knew when it was first said."""
     documents = sorted({claim.document for claim in claims_about(graph, one.id)})
     day = min(filter(None, (origins(graph)[name].source.published for name in documents)), default="")
-    known = known_at(graph, Perspective(graph.perspective.trust, known_by=day))
+    known = known_at(graph, graph.perspective._replace(known_by=day))
     verdict, why, field, ranked = _verdict(known, one)
     label = labels(graph).get(one.holder, one.holder)
     return Checked(one, label, tuple(documents), day, verdict, why, field, tuple(ranked))

@@ -17,6 +17,7 @@ SCHEMA = "https://schema.org/"
 GEO = "http://www.opengis.net/ont/geosparql#"
 OWL = "http://www.w3.org/2002/07/owl#"
 SSSOM = "https://w3id.org/sssom/"
+PAV = "http://purl.org/pav/"
 QUDT = "http://qudt.org/schema/qudt/"
 UNIT = "http://qudt.org/vocab/unit/"
 
@@ -40,6 +41,7 @@ VOCABULARIES = {
     "geo": GEO,
     "owl": OWL,
     "sssom": SSSOM,
+    "pav": PAV,
     "unit": UNIT,
 }
 
@@ -47,10 +49,15 @@ CURIES = {
     **VOCABULARIES,
     "khorgos": BASE,
     "semapv": "https://w3id.org/semapv/vocab/",
+    "orcid": "https://orcid.org/",
     "wikidata": "http://www.wikidata.org/entity/",
     "gppd": "https://datasets.wri.org/gppd/",
+    "pypsa-kz": "https://github.com/pypsa-meets-earth/pypsa-kz-data/blob/363a18b86d48df4af4f4215abeef9f50f80ee214/data/custom_powerplants.csv#",
 }
 """Prefixes that link files may use."""
+
+SSSOM_SLOTS = {"author_id": PAV + "authoredBy", "mapping_date": DCT + "created", "comment": RDFS + "comment"}
+"""Columns of SSSOM whose property is another vocabulary's; all others are `sssom:` and the column's name."""
 
 REUSED = {
     "part_of": DCT + "isPartOf",

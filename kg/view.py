@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from kg.calendar import earliest, latest
 from kg.claim import Claim
+from kg.licence import OWN
 from kg.perspective import DEFAULT, Perspective
 from kg.policy import Criterion
 
@@ -30,6 +31,8 @@ class Source(NamedTuple):
     """Slug of its publisher."""
     kind: str = ""
     """What sort of publisher that is, such as `government`."""
+    licence: str = OWN
+    """SPDX identifier of the licence its facts come under."""
 
 
 class Standing(NamedTuple):
@@ -73,7 +76,7 @@ def standings(
     `start`: since when the stake or position holds that the claims are about, where that is known.
     """
     by_value: dict[tuple[str, str, str], list[Claim]] = {}
-    clocked = perspective.known_by or perspective.on
+    clocked = perspective.leaves_out or perspective.on
     for claim in claims:
         if not clocked or counts(claim, sources[claim.document], changes, perspective, start):
             by_value.setdefault((claim.value, claim.datatype, claim.unit), []).append(claim)
@@ -91,8 +94,8 @@ def decided_by(best: Standing, other: Standing, changes: bool, perspective: Pers
 
 
 def counts(claim: Claim, source: Source, changes: bool, perspective: Perspective, start: str = "") -> bool:
-    """Whether a claim was published, and holds, as the perspective's clocks ask."""
-    if not perspective.knows(source.published):
+    """Whether a claim's document is used, and it holds, as the perspective asks."""
+    if not perspective.uses(source):
         return False
     if not perspective.on:
         return True

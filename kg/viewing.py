@@ -98,7 +98,7 @@ def ensure_view(base: Graph, perspective: Perspective) -> Build:
     _check_publishers(base, perspective)
     build = base.build._replace(view=perspective.name)
     if not os.path.isdir(build.store):
-        write = _from_known if perspective.known_by else _rewrite
+        write = _from_known if perspective.leaves_out else _rewrite
         _make(os.path.dirname(build.store), lambda path: write(path, base, perspective))
     return build
 
@@ -158,12 +158,21 @@ def _from_known(path: str, base: Graph, perspective: Perspective) -> None:
 
     groups = ledger.grouped(base.build.file(ledger.NAME))
     before, after = changed_lines(base, groups, perspective)
-    known = {name for name, origin in origins(base).items() if perspective.knows(origin.source.published)}
+    known = {name for name, origin in origins(base).items() if perspective.uses(origin.source)}
     gone = {f"<{terms.entity_iri(thing)}>" for thing in (origins(base).keys() - known) | _unheard(base, groups, known)}
+    gone |= _links_of(base, gone)
     with open(base.build.graph, encoding="utf-8") as file:
         kept = [line for line in file if line not in before and _stays(line, gone)]
     store = ox.Store(path)
     store.bulk_load("".join((*kept, *after)).encode(), format=ox.RdfFormat.N_QUADS, lenient=True)
+
+
+def _links_of(base: Graph, gone: set[str]) -> set[str]:
+    """Rows of links about things that are gone."""
+    import pyoxigraph as ox
+
+    source, links = ox.NamedNode(terms.OWL + "annotatedSource"), ox.NamedNode(terms.LINKS_GRAPH)
+    return {str(q.subject) for q in base.store.quads_for_pattern(None, source, None, links) if str(q.object) in gone}
 
 
 _KINDS = terms.CLASSES.keys() - {"document", "publisher"}
@@ -230,7 +239,7 @@ def _may_differ(
         or any(k in ("since", "until") for claim in group for k, _ in claim.qualifiers)
     ):
         return True
-    if perspective.known_by and not all(perspective.knows(known[claim.document].published) for claim in group):
+    if perspective.leaves_out and not all(perspective.uses(known[claim.document]) for claim in group):
         return True
     return not many and len({(claim.value, claim.unit) for claim in group}) > 1
 

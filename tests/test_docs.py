@@ -15,6 +15,7 @@ from kg.analyses import ANALYSES
 from kg.curation.dictionary import renewed
 from kg.exports import EXPORTS
 from kg.questions import questions
+from kg.sources import SOURCES
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -36,9 +37,9 @@ def test_the_readme_table_is_drawn_from_the_data() -> None:
 
 
 def commands() -> list[str]:
-    return [
-        path.stem for path in sorted((ROOT / "cli").glob("*.py")) if "def register" in path.read_text(encoding="utf-8")
-    ]
+    from kg.cli import app
+
+    return sorted(str(command.name) for command in app.registered_commands)
 
 
 @pytest.mark.parametrize("command", commands())
@@ -55,6 +56,11 @@ def test_the_pages_tell_of_the_format(name: str) -> None:
 def test_the_pages_tell_of_the_analysis(name: str) -> None:
     assert f"| `{name}` |" in PAGES
     assert f"kg analyze {name}" in PAGES or f"kg {name}" in PAGES
+
+
+@pytest.mark.parametrize("name", [one.name for one in SOURCES])
+def test_the_pages_tell_of_the_source(name: str) -> None:
+    assert f"## `{name}`" in PAGES
 
 
 @pytest.mark.parametrize("name", [name for name in kg.__all__ if name[0].islower()])

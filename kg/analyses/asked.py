@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from kg.errors import KhorgosError, nearest
-from kg.naming import meant
+from kg.meaning import meant
 from kg.store import Graph
 
 

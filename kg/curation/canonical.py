@@ -18,17 +18,24 @@ from kg.files import whole_file
 from kg.models import BY_KIND
 from kg.models.documents import Publisher
 from kg.models.fields import fields_of
+from kg.redirect import FILE as REDIRECTS
+from kg.redirect import KEYS
 
 WIDTH = 120
 _PLAIN = re.compile(
     r"[^\W\d_][^:#\[\]{},&*!|>'\"%@`\n\\]*|\d{4}(-\d\d){1,2}|https?://[^\s,\[\]{}#'\"]+|[a-z]+/[a-z0-9.-]+|¶\d+|\d[\w.]* [A-Za-z][\w/ %]*|\d[\d.]* %"
 )
+_RANKS = {kind: rank for rank, kind in enumerate(BY_KIND)}
 _RESERVED = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"])
 
 
 def canonical_files(folder: Path) -> Iterator[tuple[YamlFile, Path, str]]:
     """Every file that can be read, with the text its canonical form has."""
-    paths = [folder / PUBLISHERS, *(folder / "entities" / f"{kind}.yaml" for kind in kinds_with_cards())]
+    paths = [
+        folder / PUBLISHERS,
+        folder / REDIRECTS,
+        *(folder / "entities" / f"{kind}.yaml" for kind in kinds_with_cards()),
+    ]
     for path in [*paths, *document_paths(folder)]:
         if path.exists():
             file = read_yaml(path, path.relative_to(folder).as_posix())
@@ -45,10 +52,18 @@ def canonical_text(file: YamlFile) -> str:
     return comments + "".join(_body(file.name, file.content))
 
 
+def restored(name: str, content: dict[str, Any]) -> str:
+    """The canonical text of a file with this content; `name` is its path below the data folder."""
+    return "".join(_body(name, content))
+
+
 def _body(name: str, content: dict[str, Any]) -> Iterator[str]:
     if name == PUBLISHERS:
         for slug in sorted(content, key=str):
             yield from _block(str(slug), _ordered(content[slug], tuple(Publisher.model_fields)), 0)
+    elif name == REDIRECTS:
+        for identifier in sorted(content, key=str):
+            yield from _block(str(identifier), _ordered(content[identifier], KEYS), 0)
     elif name.startswith("entities/"):
         for identifier in sorted(content, key=str):
             yield from _block(str(identifier), _card(content[identifier]), 0)
@@ -67,29 +82,36 @@ def _card(card: Any) -> Any:
 
 
 def _document(content: dict[str, Any]) -> Iterator[str]:
-    for key, value in _ordered(content, HEADER).items():
-        if key != "claims" and value is not None:
-            yield from _block(key, value, 0)
+    yield from header_lines(content)
     claims = content.get("claims")
     if not isinstance(claims, dict):
         if claims is not None:
             yield from _block("claims", claims, 0)
         return
     yield "claims:\n"
-    order = list(BY_KIND)
-    for subject in sorted(claims, key=lambda one: (_rank(str(one), order), str(one))):
-        record, kind = claims[subject], str(subject).partition("/")[0]
-        names = tuple(fields_of(kind)) if kind in BY_KIND else ()
-        yield from _block(
-            str(subject),
-            {k: _claim(v) for k, v in _ordered(record, names).items()} if isinstance(record, dict) else record,
-            1,
-        )
+    for subject in sorted(claims, key=lambda one: subject_order(str(one))):
+        yield from record_lines(str(subject), claims[subject])
 
 
-def _rank(subject: str, order: list[str]) -> int:
+def record_lines(subject: str, record: Any) -> Iterator[str]:
+    """What a document says of one subject, as canonical lines below `claims:`."""
     kind = subject.partition("/")[0]
-    return order.index(kind) if kind in order else len(order)
+    names = tuple(fields_of(kind)) if kind in BY_KIND else ()
+    yield from _block(
+        subject, {k: _claim(v) for k, v in _ordered(record, names).items()} if isinstance(record, dict) else record, 1
+    )
+
+
+def header_lines(header: dict[str, Any]) -> Iterator[str]:
+    """A document's header in canonical form."""
+    for key, value in _ordered(header, HEADER).items():
+        if key != "claims" and value is not None:
+            yield from _block(key, value, 0)
+
+
+def subject_order(subject: str) -> tuple[int, str]:
+    """The key by which subjects stand in a document: kinds in the models' order, then ids."""
+    return _RANKS.get(subject.partition("/")[0], len(_RANKS)), subject
 
 
 def _claim(raw: Any) -> Any:

@@ -10,8 +10,8 @@ import ryaml
 
 from kg.errors import Finding
 
-LARGEST_FILE = 2_000_000
-"""Bytes. The largest sensible file is a hundredth of this."""
+LARGEST_FILE = 32_000_000
+"""Bytes. A page that people read makes a thousandth of this; an imported dataset of 60,000 plants fits."""
 
 _TRUTHS = frozenset(["y", "n", "yes", "no", "on", "off"])
 _SURPRISE = re.compile(r"0[0-9_]+|0o[0-7]+|[0-9]+(:[0-5]?[0-9])+|[0-9][0-9_]*_[0-9_]*")

@@ -41,6 +41,7 @@ EXPORTS: tuple[Export, ...] = (
     Export("nodes-parquet", "the nodes of a network, typed", "network_parquet", network=True),
     Export("edges-parquet", "the edges of a network, typed", "network_parquet", network=True),
     Export("geojson", "what has coordinates, as points on the map", "geojson", network=True),
+    Export("attribution", "whom to credit, publisher by publisher, as Markdown", "attribution"),
 )
 
 

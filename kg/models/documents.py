@@ -22,6 +22,7 @@ class Document(Entity):
     reprint_of: Annotated[str, Ref("document")] | None = fact(
         "the document it repeats, so that reprints count as one voice"
     )
+    licence: Text | None = fact("licence its facts come under, where it is not its publisher's: CC-BY-4.0, ODbL-1.0")
 
 
 class Publisher(Entity):

@@ -1,0 +1,243 @@
+"""From another publisher's file to a data folder: documents, cards and a publisher, like any that people write.
+
+One row is one record's claims, and the dataset's version is the document. What a source describes gets ids in the source's own namespace
+(`plant/gppd-wri1000288`), so nothing is merged by assumption; with `linked`, what people have judged to be ours is written under our ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from kg.country import alpha_2, country_name
+from kg.curation.canonical import header_lines, record_lines, restored, subject_order
+from kg.curation.reading import LARGEST_FILE, read_yaml
+from kg.curation.records import claims_of
+from kg.errors import KhorgosError
+from kg.files import whole_file
+from kg.link import Link
+from kg.models import BY_KIND
+from kg.models.base import ASSET
+from kg.models.fields import fields_of
+from kg.progress import Progress
+from kg.record import Reading, Record, slug
+from kg.sources import Source, known_source, read_records
+
+Facts = dict[str, Any]
+Statement = tuple[str, Facts]
+Names = dict[str, list[str]]
+_EVERY = 500
+"""Records between two signs of progress."""
+
+
+class Edition(NamedTuple):
+    """Which version of a dataset is imported, where it differs from the one the adapter was written for."""
+
+    published: str = ""
+    url: str = ""
+
+
+class Imported(NamedTuple):
+    """What came of an import: records and claims, findings told on the way, and the files written (none in a dry run)."""
+
+    document: str
+    records: int
+    claims: int
+    files: tuple[str, ...]
+
+
+def import_source(
+    name: str,
+    reading: Reading,
+    folder: str = "",
+    edition: Edition = Edition(),
+    links: Iterable[Link] | None = None,
+    progress: Progress | None = None,
+) -> Imported:
+    """Import a file into a data folder, made if there is none; without `folder` everything is read and checked, and nothing
+    written. With `links`, only records that a person has confirmed to be ours are taken, under our ids.
+
+    What cannot be read is told to `reading.report`. The document is whole or absent. KhorgosError for wrong use.
+    """
+    source = known_source(name)
+    if source.name == "oeo":
+        raise KhorgosError("oeo holds terms, not facts; it serves to check alignments (see docs/sources.md)")
+    ours = None if links is None else _ours(source, links)
+    batch = _Batch(source, _document_id(source, reading, edition), ours)
+    say = progress or (lambda what, done, total: None)
+    for number, record in enumerate(read_records(name, reading)):
+        if number % _EVERY == 0:
+            say(f"reading {source.name}", number, 0)
+        batch.add(reading, record)
+    say("", 0, 0)
+    files = _write(Path(folder), source, reading, edition, batch) if folder and batch.blocks else ()
+    return Imported(batch.document, batch.records, batch.claims, tuple(files))
+
+
+def read_country(text: str) -> str:
+    """The alpha-2 code of what a user calls a country; KhorgosError where there is none."""
+    code = alpha_2(text) if text else ""
+    if text and not code:
+        raise KhorgosError(f"no country {text!r}; write its ISO 3166-1 code, such as KAZ or KZ")
+    return code
+
+
+def _document_id(source: Source, reading: Reading, edition: Edition) -> str:
+    """`document/2021/wri-gppd-kz`; the file's name is part of it where several files make up the dataset."""
+    year = (edition.published or source.published)[:4] or "undated"
+    name = source.name.removeprefix(f"{source.publisher}-")
+    stem = slug(Path(reading.path).stem) if "{file}" in source.url else ""
+    country = "" if name.endswith(f"-{reading.country.lower()}") else reading.country.lower()
+    return (
+        f"document/{year}/{'-'.join(part for part in dict.fromkeys((source.publisher, name, stem, country)) if part)}"
+    )
+
+
+def _ours(source: Source, links: Iterable[Link]) -> dict[str, str]:
+    """id in the source -> our id, of confirmed links."""
+    found = {}
+    for link in links:
+        prefix, _, local = link.object_id.partition(":")
+        if link.confirmed and prefix == source.name:
+            found[local] = link.subject_id.removeprefix("khorgos:")
+    return found
+
+
+class _Batch:
+    """What is to be written: text by subject, and names by id."""
+
+    def __init__(self, source: Source, document: str, ours: Mapping[str, str] | None) -> None:
+        self.source, self.document, self.ours = source, document, ours
+        self.blocks: dict[str, str] = {}
+        self.cards: dict[str, Names] = {}
+        self.owners: dict[str, str] = {}
+        self.records = self.claims = self.size = 0
+
+    def add(self, reading: Reading, record: Record) -> None:
+        """Check a record and keep its text; what breaks a rule is reported and left out whole."""
+        if self.ours is not None and record.id not in self.ours:
+            return
+        subject = record.subject if self.ours is None else self.ours[record.id]
+        statements = list(self._statements(record, subject))
+        found = 0
+        for one, facts in statements:
+            claims, problems = claims_of(self.document, one, facts)
+            found += len(claims)
+            for problem in problems:
+                reading.wrong(record.line, record.id, str(problem.path[0]), problem.message, problem.remedy)
+            if problems:
+                return
+        self.records, self.claims = self.records + 1, self.claims + found
+        for one, facts in statements:
+            self._keep(one, "".join(record_lines(one, facts)))
+        if self.ours is None:
+            self._name(record, statements)
+
+    def _keep(self, subject: str, text: str) -> None:
+        self.size += len(text)
+        if self.size > LARGEST_FILE:
+            raise KhorgosError(
+                f"the document grows beyond {LARGEST_FILE:,} characters; take one country at a time, such as --country KAZ"
+            )
+        self.blocks[subject] = text
+
+    def _statements(self, record: Record, subject: str) -> Iterator[Statement]:
+        facts = dict(record.facts)
+        commissioned = facts.pop("commissioned", None) if record.kind in ASSET else None
+        known = fields_of(record.kind)
+        if record.country and "country" in known:
+            facts = {"country": f"country/{record.country.lower()}", **facts}
+        if "investor" in known and self.ours is None and _one_name(record.owner):
+            facts["investor"] = self._owner(record.owner)
+        if facts:
+            yield subject, {name: _at(value, record.id) for name, value in facts.items()}
+        if commissioned:
+            step = {"asset": subject, "milestone_type": "commissioned", "date": commissioned}
+            name = f"milestone/{slug(record.source)}-{slug(record.id)}-commissioned"
+            yield name, {field: _at(value, record.id) for field, value in step.items()}
+
+    def _owner(self, name: str) -> str:
+        """The id of an owner: one for each spelling, for whether two spellings are one owner is not known."""
+        prefix = f"company/{slug(self.source.name)}"
+        identifier = f"{prefix}-{slug(name)}"
+        if self.owners.setdefault(identifier, name) != name:
+            identifier += f"-{blake2b(name.encode(), digest_size=3).hexdigest()}"
+            self.owners[identifier] = name
+        return identifier
+
+    def _name(self, record: Record, statements: list[Statement]) -> None:
+        """Cards for what the record names."""
+        if BY_KIND[record.kind].named and record.names:
+            names: Names = {}
+            for tag, text in record.names:
+                known = names.setdefault(tag if tag in _TAGS else "mul", [])
+                short = " ".join(text.split())
+                if short and len(short) <= _LONGEST and short not in known:
+                    known.append(short)
+            self.cards[record.subject] = {tag: texts for tag, texts in names.items() if texts}
+        for _, facts in statements:
+            for value in facts.values():
+                text = value["value"] if isinstance(value, dict) else ""
+                if isinstance(text, str) and text.startswith("country/"):
+                    self.cards[text] = {"en": [country_name(text[-2:].upper())]}
+                elif isinstance(text, str) and text in self.owners:
+                    self.cards[text] = {"mul": [self.owners[text]]}
+
+
+_TAGS = frozenset(("en", "zh", "ru", "kk", "mul"))
+_LONGEST = 160
+
+
+def _one_name(owner: str) -> bool:
+    return bool(owner) and len(owner) <= _LONGEST and not any(sign in owner for sign in ";[|")
+
+
+def _at(value: Any, place: str) -> Any:
+    """A value with its place in the document."""
+    if isinstance(value, list):
+        return [_at(one, place) for one in value]
+    return {**value, "at": place} if isinstance(value, dict) else {"value": value, "at": place}
+
+
+def _write(folder: Path, source: Source, reading: Reading, edition: Edition, batch: _Batch) -> Iterator[str]:
+    """Cards and publisher first, the document last, so that a document is never there without what it names."""
+    for kind in sorted({identifier.partition("/")[0] for identifier in batch.cards}):
+        cards = {one: {"names": names} for one, names in batch.cards.items() if one.startswith(f"{kind}/")}
+        yield _merge(folder, f"entities/{kind}.yaml", cards)
+    publisher = {"name": source.publisher_name, "publisher_kind": "database", "tier": 2, "website": source.website}
+    yield _merge(folder, "publishers.yaml", {source.publisher: publisher})
+    year, name = batch.document.split("/")[1:]
+    path = folder / "documents" / year / f"{name}.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    header = {
+        "title": source.title,
+        "publisher": source.publisher,
+        "url": edition.url or source.url.format(file=quote(Path(reading.path).name)),
+        "published": edition.published or source.published or None,
+        "language": "en",
+        "read": "excerpt" if reading.country or batch.ours is not None else "whole",
+        "licence": source.licence,
+    }
+    with whole_file(str(path)) as out:
+        out.write("".join(header_lines(header)).encode() + b"claims:\n")
+        for subject in sorted(batch.blocks, key=subject_order):
+            out.write(batch.blocks[subject].encode())
+    yield str(path)
+
+
+def _merge(folder: Path, name: str, entries: Mapping[str, Any]) -> str:
+    """Add entries to a file of the folder; what stands there stays. KhorgosError where the file cannot be read."""
+    path = folder / name
+    content: dict[str, Any] = {}
+    if path.exists():
+        file = read_yaml(path, name)
+        if file.findings or not isinstance(file.content, dict):
+            raise KhorgosError(f"{path} cannot be read; run: kg --data {folder} check")
+        content = file.content
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with whole_file(str(path)) as out:
+        out.write(restored(name, {**entries, **content}).encode())
+    return str(path)
