@@ -22,6 +22,7 @@ from . import (
     path,
     plausible,
     query,
+    resolve,
     search,
     show,
     stats,
@@ -40,7 +41,7 @@ app = typer.Typer(
 )
 
 COMMANDS = (
-    *(ask, search, show, why, diff, conflicts, superlatives, plausible),
+    *(ask, search, show, why, diff, conflicts, superlatives, plausible, resolve),
     *(query, path, analyze, export, stats, link, giveback),
     *(check, format, import_file, build),
 )

@@ -13,8 +13,8 @@ from kg.store import Graph, view_triples
 
 _JUDGED = """SELECT ?candidate ?predicate ?modifier ?author ?date ?reason { GRAPH graph:links {
   ?link owl:annotatedSource $description ; owl:annotatedProperty ?predicate ; owl:annotatedTarget ?candidate .
-  OPTIONAL { ?link sssom:predicate_modifier ?modifier } OPTIONAL { ?link sssom:author_id ?author }
-  OPTIONAL { ?link sssom:mapping_date ?date } OPTIONAL { ?link sssom:comment ?reason }
+  OPTIONAL { ?link sssom:predicate_modifier ?modifier } OPTIONAL { ?link pav:authoredBy ?author }
+  OPTIONAL { ?link dct:created ?date } OPTIONAL { ?link rdfs:comment ?reason }
 } } ORDER BY ?candidate ?predicate ?date"""
 
 

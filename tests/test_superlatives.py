@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import kg
+from kg.identification import judge, withdraw
 from kg.resolving import resolve
 from kg.superlative import VERDICTS, Checked, superlatives
 
@@ -118,3 +119,52 @@ def test_what_has_a_name_or_fits_nothing_is_said_in_one_line(world: Path) -> Non
         resolve(kg.open_graph(), "plant/zhanatas-wind")
     with pytest.raises(kg.KhorgosError, match="nothing in the graph fits description/copper-mine"):
         resolve(kg.open_graph(world), "description/copper-mine")
+
+
+WHO = {"author": "orcid:0000-0002-1825-0097", "reason": "the permit names it"}
+MINE = "description/copper-mine"
+
+
+def test_a_judgement_is_recorded_with_author_date_and_reason_and_can_be_withdrawn(world: Path) -> None:
+    judge(kg.open_graph(world), str(world), MINE, "plant/zhelkent-wind", **WHO, on="2026-01-02")
+    (judged,) = resolve(kg.open_graph(world), MINE).judgements
+    assert (judged.id, judged.verdict, judged.author, judged.date, judged.reason) == (
+        "plant/zhelkent-wind", "same", WHO["author"], "2026-01-02", WHO["reason"],
+    )  # fmt: skip
+    same = f"ASK {{ GRAPH graph:links {{ {MINE.replace('/', ':')} skos:exactMatch plant:zhelkent-wind }} }}"
+    assert kg.query(same, data=world).value() is True
+    withdraw(kg.open_graph(world), str(world), MINE, "plant/zhelkent-wind", WHO["author"], "revised", "2026-02-03")
+    (left,) = resolve(kg.open_graph(world), MINE).judgements
+    assert left.verdict == "candidate"
+    assert all(
+        words in left.reason
+        for words in ("judged same on 2026-01-02", WHO["reason"], "withdrawn on 2026-02-03", "revised")
+    )
+    assert kg.query(same, data=world).value() is False
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"author": "me"}, "author 'me' is no CURIE"),
+        ({"reason": " "}, "a judgement needs its reason"),
+        ({"description": "plant/zhelkent-wind"}, "is no description"),
+        ({"candidate": "plant/zhelkent-win"}, "did you mean plant/zhelkent-wind"),
+    ],
+)
+def test_a_judgement_without_author_reason_or_known_ids_is_refused(
+    world: Path, change: dict[str, str], words: str
+) -> None:
+    given = {"description": MINE, "candidate": "plant/zhelkent-wind", **WHO, **change}
+    with pytest.raises(kg.KhorgosError, match=words):
+        judge(kg.open_graph(world), str(world), **given)
+    assert not (world / "links" / "judgements.sssom.tsv").exists()
+
+
+def test_a_pair_is_judged_once_until_that_is_withdrawn(world: Path) -> None:
+    graph = kg.open_graph(world)
+    judge(graph, str(world), MINE, "plant/zhelkent-wind", **WHO, same=False)
+    with pytest.raises(kg.KhorgosError, match="withdraw that first"):
+        judge(graph, str(world), MINE, "plant/zhelkent-wind", **WHO)
+    with pytest.raises(kg.KhorgosError, match="nothing to withdraw"):
+        withdraw(graph, str(world), MINE, "plant/kunshuak-solar", **WHO)
