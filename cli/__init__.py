@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from . import (
+    analyze,
     ask,
     build,
     check,
@@ -18,6 +19,7 @@ from . import (
     giveback,
     import_file,
     link,
+    path,
     plausible,
     query,
     resolve,
@@ -40,7 +42,7 @@ app = typer.Typer(
 
 COMMANDS = (
     *(ask, search, show, why, diff, conflicts, superlatives, plausible, resolve),
-    *(query, export, stats, link, giveback),
+    *(query, path, analyze, export, stats, link, giveback),
     *(check, format, import_file, build),
 )
 for _command in COMMANDS:

@@ -160,14 +160,7 @@ def _write(rows: list[Link], output: str, description: str) -> None:
 
 
 def _print(rows: Sequence[Sequence[Any]], form: str, output: str) -> None:
-    from contextlib import redirect_stdout
-    from io import StringIO
-
-    text = StringIO()
-    with redirect_stdout(text):
-        print_rows(("ours", "theirs", "verdict", "score", "why"), rows, form)
-    with destination(output) as out:
-        out.write(text.getvalue().encode())
+    print_rows(("ours", "theirs", "verdict", "score", "why"), rows, form, output)
 
 
 def _review(file: str | None, author: str, date: str, confidence: str) -> int:

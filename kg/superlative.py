@@ -21,13 +21,14 @@ VERDICTS = ("contradicted", "supported", "undecidable")
 ENOUGH = 3
 """Competitors with known figures, the holder among them, without which nothing is called supported."""
 
-_DISTINCTIONS = """SELECT ?distinction ?holder ?superlative ?kind ?metric ?scope ?macroregion
+_DISTINCTIONS = """SELECT ?distinction ?holder ?superlative ?kind ?metric ?scope ?macroregion ?among
   (GROUP_CONCAT(DISTINCT STR(?t); separator=" ") AS ?technologies) (GROUP_CONCAT(DISTINCT STR(?c); separator=" ") AS ?commodities) {
   ?distinction a kg:Distinction ; kg:distinguishes ?holder ; kg:superlative/skos:notation ?superlative .
   OPTIONAL { ?distinction kg:describedAs/skos:notation ?kind } OPTIONAL { ?distinction kg:metric/skos:notation ?metric }
   OPTIONAL { ?distinction kg:scope ?scope } OPTIONAL { ?distinction kg:macroregion ?macroregion }
+  OPTIONAL { ?distinction kg:among ?among }
   OPTIONAL { ?distinction kg:technology ?t } OPTIONAL { ?distinction kg:commodity ?c }
-} GROUP BY ?distinction ?holder ?superlative ?kind ?metric ?scope ?macroregion ORDER BY ?distinction"""
+} GROUP BY ?distinction ?holder ?superlative ?kind ?metric ?scope ?macroregion ?among ORDER BY ?distinction"""
 
 
 class Distinction(NamedTuple):
@@ -40,6 +41,8 @@ class Distinction(NamedTuple):
     among: Among
     scope: str
     """The place or part of the world; empty where no document says."""
+    restricted: str
+    """Among which, where that is told in words that no ranking can follow."""
     words: str
     """As people say it: `largest wind plant, Central Asia`."""
 
@@ -80,9 +83,17 @@ def _distinction(graph: Graph, row: dict[str, str]) -> Distinction:
     places = frozenset([area]) if row["scope"] else frozenset()
     named = [labels(graph).get(code, code) for code in (*sorted(technologies), *sorted(commodities))]
     words = " ".join([row["superlative"], *named, kind]) + (f", {labels(graph).get(area, area)}" if area else "")
+    words += f" ({row['among']})" if row["among"] else ""
     among = Among(kind, technologies, commodities, places)
     return Distinction(
-        terms.short(row["distinction"]), holder, row["superlative"], row["metric"] or "", among, area, words
+        terms.short(row["distinction"]),
+        holder,
+        row["superlative"],
+        row["metric"] or "",
+        among,
+        area,
+        row["among"] or "",
+        words,
     )
 
 
@@ -106,6 +117,8 @@ def _verdict(known: Known, one: Distinction) -> _Verdict:
         return "undecidable", f"a {kind} is no {one.among.kind}, so there is nothing to rank", "", []
     if not any(subject == one.holder for subject, _ in known.values):
         return "undecidable", "nothing was known of it then", "", []
+    if one.restricted:
+        return "undecidable", f"the graph cannot tell which others are meant: {one.restricted}", "", []
     fields = ["date"] if one.superlative == "first" else fields_for(kind, one.superlative, one.metric)
     if one.superlative == "only" or not fields:
         return "undecidable", f"the graph has no measure for {one.metric or f'the {one.superlative} {kind}'}", "", []

@@ -65,11 +65,34 @@ LAYERS = (
         "reviewing",
         "judging",
         "network",
+        "columns",
+        "json_rows",
+        "attributes",
+        "excerpt",
+        "relations",
+        "projecting",
+        "projections",
+        "algorithms",
+        "engines",
         "printing",
+        "ties",
+        "meaning",
+        "ownership",
+        "stakes",
+        "participation",
+        "hops",
+        "gazetteer",
+        "concentration",
+        "lifecycle",
+        "lifetimes",
+        "eventstudy",
+        "canvas",
+        "pictures",
     ),
     (
         "checks",
         "exports",
+        "analyses",
         "givebacks",
         "sourced",
         "statements",
@@ -178,7 +201,7 @@ def loaded_after(code: str) -> set[str]:
     return set(result.stderr.split())
 
 
-HEAVY = {"rdflib", "networkx", "pydantic", "pint", "typer", "pandas", "polars", "yaml", "ryaml"}
+HEAVY = {"rdflib", "networkx", "rustworkx", "pydantic", "pint", "typer", "pandas", "polars", "yaml", "ryaml"}
 
 
 def test_importing_the_library_loads_nothing_heavy() -> None:

@@ -219,8 +219,9 @@ def test_every_plant_that_is_found_in_a_dataset_is_judged_in_our_links() -> None
         assert len(found & judged) >= 10
 
 
+@pytest.mark.parametrize("how", [[], ["--linked"]])
 def test_a_question_answers_from_both_datasets_where_they_are_imported(
-    world: Path, run_kg: Run, tmp_path: Path
+    world: Path, run_kg: Run, tmp_path: Path, how: list[str]
 ) -> None:
     file = tmp_path / "gppd.csv"
     file.write_text(
@@ -233,8 +234,8 @@ def test_a_question_answers_from_both_datasets_where_they_are_imported(
         "khorgos:plant/zhelkent-wind\tskos:exactMatch\tgppd:A1\tZhelkent\tsemapv:ManualMappingCuration\n",
         encoding="utf-8",
     )
-    assert run_kg("import", "gppd", str(file), "-o", str(world), data=world).returncode == 0
-    row = next(row for row in kg.ask("linked-capacities", data=world) if str(row["theirs"]).endswith("A1"))
+    assert run_kg("import", "gppd", str(file), "-o", str(world), *how, data=world).returncode == 0
+    row = next(row for row in kg.ask("linked-capacities", data=world) if row["record"] == "A1")
     assert [float(row[name]) for name in ("ours_mw", "theirs_mw", "difference_percent")] == [100.0, 90.0, -10.0]
 
 
