@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from . import ask, build, check, export, format, import_file, query, search, show, stats, why
+from . import ask, build, check, conflicts, diff, export, format, import_file, query, search, show, stats, why
 
 app = typer.Typer(
     name="kg",
@@ -19,7 +19,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-COMMANDS = (ask, search, show, why, query, export, stats, check, format, import_file, build)
+COMMANDS = (ask, search, show, why, diff, conflicts, query, export, stats, check, format, import_file, build)
 for _command in COMMANDS:
     _command.register(app)
 

@@ -47,10 +47,11 @@ def query_command(
     """Ask in SPARQL. The default graph is the view, one value for each property; GRAPH ?doc { … } is what documents say."""
     from kg.printing import print_result, remark_on_nothing
     from kg.sparql import GRAPH_FORMATS, RESULT_FORMATS, query, stream
+    from kg.viewing import for_query
 
     known_format(form, (*RESULT_FORMATS, *GRAPH_FORMATS))
     text = _text(sparql)
-    graph = opened(trust, known_by, on)
+    graph = for_query(opened(trust, known_by, on), text)
     if form == "table" and output == "-":
         result = query(graph.store, text, alone=True)
         print_result(result)

@@ -41,6 +41,7 @@ def show_command(
             {
                 "value": v.text,
                 "chosen": v.chosen,
+                "grade": v.grade,
                 "voices": v.voices,
                 "documents": sorted({c.document for c in v.standing.claims}),
             }

@@ -37,7 +37,15 @@ def why_command(
     if form == "text":
         print(reason)
     elif form == "json":
-        print_json({"entity": reason.id, "field": reason.field, "rule": reason.rule, "claims": reason.rows()})
+        print_json(
+            {
+                "entity": reason.id,
+                "field": reason.field,
+                "rule": reason.rule,
+                "elsewhere": reason.elsewhere,
+                "claims": reason.rows(),
+            }
+        )
     else:
         columns = list(dict.fromkeys(key for row in reason.rows() for key in row))
         print_rows(columns, [[row.get(key, "") for key in columns] for row in reason.rows()], "csv")

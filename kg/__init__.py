@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
     from kg.builds import Build
     from kg.describing import Description
+    from kg.differences import Difference
+    from kg.disagreement import Conflict
     from kg.models.base import Entity
+    from kg.perspective import Perspective
     from kg.reasons import Why
     from kg.results import Result
     from kg.searching import Hit
@@ -33,7 +36,7 @@ if TYPE_CHECKING:
     from kg.store import Graph
 
 __all__ = [
-    "DataError", "Finding", "KhorgosError", "QueryError", "__version__", "as_networkx", "as_rdflib", "ask", "build", "check",
+    "DataError", "Finding", "KhorgosError", "QueryError", "__version__", "as_networkx", "as_rdflib", "ask", "build", "check", "conflicts", "diff",
     "export", "get", "open_graph", "query", "search", "show", "stats", "why",
 ]  # fmt: skip
 
@@ -90,12 +93,18 @@ def query(sparql: str, **where: Unpack[Where]) -> Result:
     >>> kg.query("SELECT ?mw { plant:zhanatas-wind kg:capacity ?mw }").value()
     100.0
 
+    A view named in the query is a named graph: `GRAPH view:official { … }`, also `view:latest-known-by-2021-01-01`.
     Capacities are in MW, money in whole currency units; the ontology gives each property's unit. QueryError where the
     text is no SPARQL query.
     """
     from kg.sparql import query as evaluated
 
-    return evaluated(open_graph(**where).store, sparql)
+    graph = open_graph(**where)
+    if "view" in sparql:
+        from kg.viewing import for_query
+
+        graph = for_query(graph, sparql)
+    return evaluated(graph.store, sparql)
 
 
 def ask(
@@ -139,6 +148,32 @@ def why(entity: str, field: str, **where: Unpack[Where]) -> Why:
     from kg.reasons import why as reason
 
     return reason(open_graph(**where), entity, field)
+
+
+def diff(one: Perspective, other: Perspective, data: Data = None) -> list[Difference]:
+    """Every value that differs between two views, and why each view has its own.
+
+    >>> import kg
+    >>> from kg.perspective import perspective
+    >>> then, now = perspective(on="2020-06-30"), perspective(on="2021-06-30")
+    >>> [(row.first, row.second) for row in kg.diff(then, now) if row.id == "plant/zhanatas-wind" and row.field == "status"]
+    [('under construction', 'operating')]
+    """
+    from kg.differences import differences
+
+    return differences(open_graph(data), one, other)
+
+
+def conflicts(entity: str | None = None, kind: str | None = None, **where: Unpack[Where]) -> list[Conflict]:
+    """Where documents disagree: contradictions first, then differences of definition, plan and precision.
+
+    >>> import kg
+    >>> sorted({conflict.kind for conflict in kg.conflicts("plant/zhanatas-wind")})[:2]
+    ['company', 'date']
+    """
+    from kg.disagreement import conflicts as found
+
+    return found(open_graph(**where), entity, kind)
 
 
 def search(text: str, limit: int = 10, **where: Unpack[Where]) -> list[Hit]:

@@ -74,7 +74,7 @@ def leave(code: int) -> None:
     try:
         sys.stdout.flush()
         sys.stderr.flush()
-    except OSError:
+    except (OSError, ValueError):  # nobody reads any more, or the stream is closed already
         pass
     os._exit(code)
 

@@ -87,6 +87,7 @@ SCHEMES: dict[str, tuple[str, ...]] = {
         "government", "embassy", "company", "development-bank", "international-organization", "stock-exchange",
         "news-agency", "newspaper", "broadcaster", "trade-press", "research", "database", "association", "encyclopedia", "blog",
     ),
+    "grade": ("a", "b", "c", "d", "e"),
     "bound": ("lower", "upper"),
     "extent": ("whole", "excerpt"),
     "tier": ("1", "2", "3", "4"),

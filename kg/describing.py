@@ -11,7 +11,7 @@ from kg.evidence import Origin, claims_about, field_shapes, known_entity, labels
 from kg.sparql import bind, query
 from kg.store import Graph, view_triples
 from kg.tables import cell
-from kg.told import Value, grouped, told
+from kg.told import Value, grouped, since, told
 from kg.view import Standing
 
 _MENTIONS = """SELECT DISTINCT ?thing ?property { ?thing ?property $subject .
@@ -52,13 +52,15 @@ def describe(graph: Graph, entity: str) -> Description:
     """Everything known of an entity. KhorgosError where there is none of that id."""
     identifier = known_entity(graph, entity)
     by_field: dict[str, list[Claim]] = {}
-    for claim in claims_about(graph, identifier):
+    claims = claims_about(graph, identifier)
+    for claim in claims:
         by_field.setdefault(claim.property, []).append(claim)
     kind, shapes = identifier.partition("/")[0], field_shapes(graph)
+    start = since(graph, claims)
     values = {
         name: found
         for (k, name), shape in shapes.items()
-        if k == kind and name in by_field and (found := told(graph, by_field[name], shape))
+        if k == kind and name in by_field and (found := told(graph, by_field[name], shape, start))
     }
     known = origins(graph)
     title = known[identifier].title if identifier in known else ""
@@ -89,7 +91,7 @@ def _metadata(graph: Graph, identifier: str) -> dict[str, list[Value]]:
         for _, _, value in view_triples(graph, terms.entity_iri(identifier), terms.property_iri(name)):
             text = cell(value)
             standing = Standing(text, "string", "", held="", firm=0, rank=0, tier=0, voices=0, published="", claims=())
-            found.setdefault(name, []).append(Value(labels(graph).get(text, text), True, 0, 0, standing))
+            found.setdefault(name, []).append(Value(labels(graph).get(text, text), True, 0, 0, "", standing))
     return found
 
 

@@ -85,9 +85,11 @@ def shape() -> dict[tuple[str, str], tuple[bool, bool]]:
 
 
 def view_lines(dataset: Dataset) -> Iterator[str]:
-    """The default graph's facts under the default policy."""
+    """The default graph's facts under the default policy, and the grades of their values."""
     typed: set[str] = set()
-    for chosen in view_of(dataset.claims, sources_of(dataset), shape()):
+    sources, shapes = sources_of(dataset), shape()
+    for chosen in view_of(dataset.claims, sources, shapes):
+        yield from quads.grade_lines(chosen, sources, shapes[chosen.subject.partition("/")[0], chosen.property])
         if chosen.subject not in typed:
             typed.add(chosen.subject)
             yield quads.type_line(chosen.subject)

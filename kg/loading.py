@@ -9,6 +9,7 @@ from kg.evidence import FieldShape, claims_about, field_shapes, known_entity, so
 from kg.models import BY_KIND
 from kg.models.base import Entity
 from kg.store import Graph
+from kg.told import since
 from kg.view import Standing, standings
 
 
@@ -17,7 +18,9 @@ def load_entity(graph: Graph, entity: str) -> Entity:
     identifier = known_entity(graph, entity)
     kind, shapes = identifier.partition("/")[0], field_shapes(graph)
     by_field: dict[str, list[Any]] = {}
-    for claim in claims_about(graph, identifier):
+    about = claims_about(graph, identifier)
+    start = since(graph, about)
+    for claim in about:
         by_field.setdefault(claim.property, []).append(claim)
     if not by_field or kind not in BY_KIND:
         raise KhorgosError(
@@ -27,7 +30,7 @@ def load_entity(graph: Graph, entity: str) -> Entity:
     for name, claims in by_field.items():
         shape = shapes[kind, name]
         ranked = standings(
-            claims, sources(graph, {claim.document for claim in claims}), shape.changes, graph.perspective
+            claims, sources(graph, {claim.document for claim in claims}), shape.changes, graph.perspective, start
         )
         if not ranked:
             continue

@@ -45,9 +45,9 @@ class Perspective(NamedTuple):
 
     @property
     def name(self) -> str:
-        """As in its IRI, `view:official.known-by.2021-01-01`; a policy file is named by its content."""
+        """As in its IRI, `view:official-known-by-2021-01-01`; a policy file is named by its content."""
         parts = (("known-by", self.known_by), ("on", self.on), ("licence", self.licence))
-        clocks = (f".{key}.{value}" for key, value in parts if value)
+        clocks = (f"-{key}-{value}" for key, value in parts if value)
         return (self.trust if self.trust in POLICIES else self.policy.name) + "".join(clocks)
 
     def knows(self, published: str) -> bool:
@@ -70,7 +70,7 @@ class Perspective(NamedTuple):
 
 DEFAULT = Perspective()
 
-_NAME = re.compile(r"([a-z][a-z0-9-]*?)(?:\.known-by\.([0-9-]+))?(?:\.on\.([0-9-]+))?(?:\.licence\.([a-z0-9-]+))?")
+_NAME = re.compile(r"([a-z][a-z0-9]*)(?:-known-by-([0-9-]+?))?(?:-on-([0-9-]+?))?(?:-licence-([a-z0-9-]+))?")
 
 
 def perspective(
@@ -88,13 +88,13 @@ def perspective(
 def named(name: str) -> Perspective:
     """The perspective of a view's name in SPARQL.
 
-    >>> named("official.known-by.2021-06")
+    >>> named("official-known-by-2021-06")
     Perspective(trust='official', known_by='2021-06-30', on='', licence='')
     """
     found = _NAME.fullmatch(name)
     if found is None:
         raise KhorgosError(
-            f"view:{name} is no view; write view:official or view:default.known-by.2021-01-01.on.2020-09-30"
+            f"view:{name} is no view; write view:official or view:default-known-by-2021-01-01-on-2020-09-30"
         )
     return perspective(*found.groups())
 

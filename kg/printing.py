@@ -15,6 +15,10 @@ from kg.tables import cell, text_table
 def print_answer(text: str) -> None:
     """Evaluate SPARQL over the default graph folder and print it as people read it."""
     graph = open_graph(progress=terminal_progress())
+    if "view" in text:
+        from kg.viewing import for_query
+
+        graph = for_query(graph, text)
     result = query(graph.store, text, alone=True)
     print_result(result)
     remark_on_nothing(graph, text, result)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from hashlib import blake2b
 
 from kg import terms
 from kg.calendar import earliest, latest
 from kg.claim import Claim
+from kg.grade import grade
 from kg.terms import BASE, ONTOLOGY, RDF, SCHEMA, SKOS, XSD
-from kg.view import Chosen
+from kg.view import Chosen, Source, Standing
 
 _A = f"<{terms.TYPE}>"
 _CLAIM = f"<{ONTOLOGY}Claim>"
 _FROM = f"<{terms.PROV}wasDerivedFrom>"
 _REIFIED = (f"<{RDF}subject>", f"<{RDF}predicate>", f"<{RDF}object>")
+_GRADE, _VOICES = f"<{ONTOLOGY}grade>", f"<{ONTOLOGY}voices>"
 _STATED = f"<{ONTOLOGY}stated>"
 _XSD_DATE = f"^^<{XSD}date>"
 _UNITS = {
@@ -161,6 +164,25 @@ def chosen_lines(chosen: Chosen, ending: str = " .") -> Iterator[str]:
     for one in chosen.standings:
         facts = fact_lines(chosen.property, one.value, one.datatype, one.unit)
         yield from statement(f"<{BASE}{chosen.subject}>", facts, ending)
+
+
+def grade_lines(
+    chosen: Chosen, sources: Mapping[str, Source], shape: tuple[bool, bool], graph: str = terms.GRADES_GRAPH
+) -> Iterator[str]:
+    """The grade of every value that the view keeps of one property, in the graph of grades."""
+    ending = f" <{graph}> .\n"
+    for one in chosen.standings:
+        found = grade(one, chosen.ranked, sources, *shape)
+        content = "\x1f".join((chosen.subject, chosen.property, one.value, one.unit))
+        node = f"<{BASE}value/{blake2b(content.encode(), digest_size=10).hexdigest()}>"
+        for key, term in zip(_REIFIED, _triple(chosen, one), strict=True):
+            yield f"{node} {key} {term}{ending}"
+        yield f"{node} {_GRADE} <{BASE}grade/{found.letter}>{ending}"
+        yield f"{node} {_VOICES} {literal(str(found.voices), 'integer')}{ending}"
+
+
+def _triple(chosen: Chosen, one: Standing) -> tuple[str, str, str]:
+    return f"<{BASE}{chosen.subject}>", predicate(chosen.property), value_term(one.value, one.datatype)
 
 
 def type_line(subject: str, graph: str = "") -> str:

@@ -8,11 +8,12 @@ from typing import Any
 
 from kg.claim import Claim
 from kg.errors import KhorgosError
-from kg.evidence import FieldShape, Origin, claims_about, field_of, known_entity, origins
+from kg.evidence import FieldShape, Origin, claims_about, field_of, known_entity, origins, sources
 from kg.perspective import Perspective
+from kg.policies import POLICIES
 from kg.store import Graph
-from kg.told import Value, told
-from kg.view import decided_by
+from kg.told import Value, shown, since, told
+from kg.view import decided_by, standings
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Why:
     values: list[Value]
     many: bool
     rule: str
+    elsewhere: dict[str, str]
+    """What other built-in policies choose, where it is another value."""
     origins: dict[str, Origin] = dataclasses.field(repr=False)
 
     def rows(self) -> list[dict[str, Any]]:
@@ -47,14 +50,30 @@ def why(graph: Graph, entity: str, name: str) -> Why:
     """Why the view has the value it has. KhorgosError where entity or field is unknown or nobody states it."""
     identifier = known_entity(graph, entity)
     name, shape = field_of(graph, identifier, name)
-    claims = [claim for claim in claims_about(graph, identifier) if claim.property == name]
+    every = claims_about(graph, identifier)
+    claims = [claim for claim in every if claim.property == name]
     if not claims:
-        stated = sorted({claim.property for claim in claims_about(graph, identifier)})
+        stated = sorted({claim.property for claim in every})
         raise KhorgosError(f"no document states {name} of {identifier}; stated: {', '.join(stated) or 'nothing'}")
-    values = told(graph, claims, shape)
+    values = told(graph, claims, shape, since(graph, every))
     if not values:
         raise KhorgosError(f"nothing that documents state of {identifier} {name} held on {graph.perspective.on}")
-    return Why(identifier, name, values, shape.many, _rule(values, shape, graph.perspective), origins(graph))
+    rule = _rule(values, shape, graph.perspective)
+    return Why(identifier, name, values, shape.many, rule, _elsewhere(graph, values, shape), origins(graph))
+
+
+def _elsewhere(graph: Graph, values: list[Value], shape: FieldShape) -> dict[str, str]:
+    if shape.many or len(values) == 1:
+        return {}
+    claims = [claim for value in values for claim in value.standing.claims]
+    known = sources(graph, {claim.document for claim in claims})
+    texts = {(value.standing.value, value.standing.unit): value.text for value in values}
+    found = {}
+    for name in POLICIES:
+        best = standings(claims, known, shape.changes, graph.perspective._replace(trust=name))[0]
+        if (best.value, best.unit) != (values[0].standing.value, values[0].standing.unit):
+            found[name] = texts[best.value, best.unit]
+    return found
 
 
 def _rule(values: list[Value], shape: FieldShape, perspective: Perspective) -> str:
@@ -63,16 +82,15 @@ def _rule(values: list[Value], shape: FieldShape, perspective: Perspective) -> s
     if len(values) == 1:
         return "no document says otherwise"
     criterion = decided_by(values[0].standing, values[1].standing, shape.changes, perspective)
-    first, second = (getattr(value.standing, criterion.name) for value in values[:2])
-    return (
-        f"{criterion.words} ({criterion.name} {first or 'unknown'} against {second or 'unknown'} for {values[1].text})"
-    )
+    first, second = (shown(value.standing, criterion) for value in values[:2])
+    return f"{criterion.words} ({criterion.name} {first} against {second} for {values[1].text})"
 
 
 def _row(value: Value, claim: Claim, origin: Origin) -> dict[str, Any]:
     qualifiers = dict(claim.qualifiers)
     return {
         "chosen": value.chosen,
+        "grade": value.grade,
         "value": value.text,
         "stated": claim.stated,
         "document": claim.document,

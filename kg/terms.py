@@ -22,7 +22,9 @@ QUDT = "http://qudt.org/schema/qudt/"
 UNIT = "http://qudt.org/vocab/unit/"
 
 LINKS_GRAPH = BASE + "graph/links"
-"""The named graph that holds judged and proposed links; every other named graph is a document."""
+"""The named graph that holds judged and proposed links."""
+GRADES_GRAPH = BASE + "graph/grades"
+"""The named graph that holds the grade of every value of the view; every other named graph is a document."""
 
 TYPE = RDF + "type"
 LABEL = RDFS + "label"
@@ -106,7 +108,7 @@ CLASSES = {
 """kind -> class of the ontology."""
 
 PREFIXES = {
-    **{name: f"{BASE}{name}/" for name in (*CLASSES, *SCHEMES, "claim", "money")},
+    **{name: f"{BASE}{name}/" for name in (*CLASSES, *SCHEMES, "claim", "money", "view", "value", "graph")},
     "khorgos": BASE,
     **VOCABULARIES,
 }

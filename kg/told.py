@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from kg.claim import Claim
 from kg.evidence import FieldShape, labels, sources
+from kg.grade import grade
+from kg.policy import Criterion
 from kg.store import Graph
-from kg.view import Standing, standings
+from kg.view import Standing, standings, start_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +23,38 @@ class Value:
     """Whether the view keeps it."""
     voices: int
     tier: int
+    grade: str
+    """How well it is attested: a (best) to e, as in `kg.grade`; empty for what is no claim."""
     standing: Standing = dataclasses.field(repr=False)
 
 
-def told(graph: Graph, claims: list[Claim], shape: FieldShape) -> list[Value]:
+def told(graph: Graph, claims: list[Claim], shape: FieldShape, start: str = "") -> list[Value]:
     """The values that claims on one property give, best first, with the one or those that the view keeps marked."""
-    ranked = standings(claims, sources(graph, {claim.document for claim in claims}), shape.changes, graph.perspective)
+    known = sources(graph, {claim.document for claim in claims})
+    ranked = standings(claims, known, shape.changes, graph.perspective, start)
     return [
-        Value(value_text(graph, standing, shape), shape.many or place == 0, standing.voices, standing.tier, standing)
-        for place, standing in enumerate(ranked)
+        Value(
+            value_text(graph, one, shape),
+            shape.many or place == 0,
+            one.voices,
+            one.tier,
+            grade(one, ranked, known, shape.many, shape.changes).letter,
+            one,
+        )
+        for place, one in enumerate(ranked)
     ]
+
+
+def since(graph: Graph, claims: list[Claim]) -> str:
+    """Since when the stake or position holds that these claims are about; empty where nobody says or asks."""
+    starts = [claim for claim in claims if claim.property == "start"]
+    return start_of(starts, sources(graph, {claim.document for claim in starts}), graph.perspective)
+
+
+def shown(standing: Standing, step: Criterion) -> str:
+    """By what a criterion judges a value, as people read it: places in a ranking count from one."""
+    found = getattr(standing, step.name)
+    return str(found + 1 if step.name == "rank" else found) if found != "" else "unknown"
 
 
 def value_text(graph: Graph, standing: Standing, shape: FieldShape) -> str:

@@ -65,13 +65,20 @@ class Standing(NamedTuple):
 
 
 def standings(
-    claims: Iterable[Claim], sources: Mapping[str, Source], changes: bool, perspective: Perspective = DEFAULT
+    claims: Iterable[Claim],
+    sources: Mapping[str, Source],
+    changes: bool,
+    perspective: Perspective = DEFAULT,
+    start: str = "",
 ) -> list[Standing]:
-    """The values that the claims on one property give, best first; none where none is known or held by then."""
+    """The values that the claims on one property give, best first; none where none is known or held by then.
+
+    `start`: since when the stake or position holds that the claims are about, where that is known.
+    """
     by_value: dict[tuple[str, str, str], list[Claim]] = {}
     clocked = perspective.leaves_out or perspective.on
     for claim in claims:
-        if not clocked or counts(claim, sources[claim.document], changes, perspective):
+        if not clocked or counts(claim, sources[claim.document], changes, perspective, start):
             by_value.setdefault((claim.value, claim.datatype, claim.unit), []).append(claim)
     found = [_standing(key, group, sources, perspective) for key, group in by_value.items()]
     if len(found) > 1:
@@ -86,7 +93,7 @@ def decided_by(best: Standing, other: Standing, changes: bool, perspective: Pers
     return next((step for step in steps if getattr(best, step.name) != getattr(other, step.name)), steps[-1])
 
 
-def counts(claim: Claim, source: Source, changes: bool, perspective: Perspective) -> bool:
+def counts(claim: Claim, source: Source, changes: bool, perspective: Perspective, start: str = "") -> bool:
     """Whether a claim's document is used, and it holds, as the perspective asks."""
     if not perspective.uses(source):
         return False
@@ -95,17 +102,19 @@ def counts(claim: Claim, source: Source, changes: bool, perspective: Perspective
     known = dict(claim.qualifiers)
     if "until" in known and latest(known["until"]) < perspective.on:
         return False
-    start = known.get("since") or (known.get("as_of", "") if changes else "")
-    if not start and changes:
-        start = source.published or source.written_after
-    return not start or earliest(start) <= perspective.on
+    if "since" in known:
+        return earliest(known["since"]) <= perspective.on
+    if not changes and not is_state(claim.subject, claim.property):
+        return True
+    told = known.get("as_of") or start or source.published  # a page without a date cannot say that it held by then
+    return bool(told) and earliest(told) <= perspective.on
 
 
 def _standing(
     key: tuple[str, str, str], claims: list[Claim], sources: Mapping[str, Source], perspective: Perspective
 ) -> Standing:
     behind = [sources[claim.document] for claim in claims]
-    held = max(_held(claim, source) for claim, source in zip(claims, behind, strict=True))
+    held = max(held_by(claim, source) for claim, source in zip(claims, behind, strict=True))
     policy = perspective.policy
     return Standing(
         *key,
@@ -119,7 +128,7 @@ def _standing(
     )
 
 
-def _held(claim: Claim, source: Source) -> str:
+def held_by(claim: Claim, source: Source) -> str:
     """The last day for which the document vouches: its own end date, its as-of, else the day it was published or,
     of a page without a date, the latest past day it tells of."""
     if claim.qualifiers:
@@ -152,9 +161,11 @@ class Chosen(NamedTuple):
     subject: str
     property: str
     standings: tuple[Standing, ...]
+    ranked: tuple[Standing, ...]
+    """All values that are told, best first."""
 
 
-_STATES = frozenset(("stake", "position"))
+STATES = frozenset(("stake", "position"))
 """Relations that hold from a start to an end; those that did not hold on a day are no part of that day's view."""
 
 
@@ -183,14 +194,26 @@ def chosen_of(
     """The view of claims that are grouped by subject and property."""
     for (subject, name), group in groups.items():
         many, changes = shape[subject.partition("/")[0], name]
-        ranked = standings(group, sources, changes, perspective)
+        start = start_of(groups.get((subject, "start"), ()), sources, perspective) if perspective.on else ""
+        ranked = standings(group, sources, changes, perspective, start)
         if ranked:
-            yield Chosen(subject, name, tuple(ranked) if many else (ranked[0],))
+            yield Chosen(subject, name, tuple(ranked) if many else (ranked[0],), tuple(ranked))
+
+
+def is_state(subject: str, name: str) -> bool:
+    """Whether a property tells of a stake or a position as it holds, rather than of when it does."""
+    return subject.partition("/")[0] in STATES and name not in ("start", "end")
+
+
+def start_of(claims: Iterable[Claim], sources: Mapping[str, Source], perspective: Perspective) -> str:
+    """Since when a stake or a position holds, by the claims on its start; empty where nobody says."""
+    ranked = standings(claims, sources, False, perspective) if perspective.on else []
+    return ranked[0].value if ranked else ""
 
 
 def is_end(subject: str, name: str) -> bool:
     """Whether a property says from when or until when a stake or a position is held."""
-    return name in ("start", "end") and subject.partition("/")[0] in _STATES
+    return name in ("start", "end") and subject.partition("/")[0] in STATES
 
 
 def not_held(ends: Iterable[Chosen], day: str) -> set[str]:

@@ -6,9 +6,10 @@ A view is made beside the build it belongs to: the store is copied by hard links
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from kg import ledger, quads, terms
@@ -16,10 +17,10 @@ from kg.builds import Build
 from kg.claim import Claim
 from kg.errors import KhorgosError, nearest
 from kg.evidence import field_shapes, labels, origins
-from kg.perspective import DEFAULT, Perspective
+from kg.perspective import DEFAULT, Perspective, named
 from kg.progress import Progress
 from kg.store import Graph, open_graph, opened
-from kg.view import Chosen, Source, chosen_of, is_end, not_held
+from kg.view import STATES, Chosen, Source, chosen_of, is_end, not_held
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -42,12 +43,61 @@ def open_view(
     return base if perspective == DEFAULT else opened(ensure_view(base, perspective), perspective)
 
 
+_MENTIONED = re.compile(r"(?:\bview:|/khorgos/view/)([a-z](?:[a-z0-9-]*[a-z0-9])?)")
+
+
+def for_query(graph: Graph, text: str) -> Graph:
+    """The graph with every view that a query names (`view:official`) as a named graph beside the documents."""
+    names = tuple(sorted(set(_MENTIONED.findall(text))))
+    if not names:
+        return graph
+    build = graph.build._replace(view="+".join((graph.perspective.name, *names)))
+    if not os.path.isdir(build.store):
+        views = {name: named(name) for name in names}
+        for view in views.values():
+            _check_publishers(graph, view)
+        _make(os.path.dirname(build.store), lambda path: _with_views(path, graph, views))
+    return opened(build, graph.perspective)
+
+
+def _with_views(path: str, graph: Graph, views: dict[str, Perspective]) -> None:
+    import pyoxigraph as ox
+
+    graph.store.backup(path)
+    store = ox.Store(path)
+    used = origins(graph)
+    grouped = ledger.grouped(graph.build.file(ledger.NAME)).items()
+    kept = {key: [claim for claim in group if claim.document in used] for key, group in grouped}
+    groups = {key: group for key, group in kept.items() if group}
+    for name, view in views.items():
+        node = f"<{terms.BASE}view/{name}>"
+        lines = [
+            f"{node} <{terms.TYPE}> <{terms.ONTOLOGY}View> .\n",
+            f"{node} {quads.predicate('name')} {quads.literal(name)} .\n",
+        ]
+        lines += graph_of_view(graph, groups, view, f" {node} .")
+        store.bulk_load("".join(lines).encode(), format=ox.RdfFormat.N_QUADS, lenient=True)
+    store.optimize()
+
+
+def graph_of_view(graph: Graph, groups: Groups, view: Perspective, ending: str) -> Iterator[str]:
+    """All facts that a view keeps, as N-Quads lines, sorted."""
+    known = {name: origin.source for name, origin in origins(graph).items()}
+    shape = shapes_of(graph)
+    over = _over(groups, known, shape, view)
+    chosen = [one for one in chosen_of(groups, known, shape, view) if one.subject not in over]
+    yield from sorted(
+        {*view_lines(chosen, ending), *(f"{quads.type_line(one.subject)[:-3]}{ending}\n" for one in chosen)}
+    )
+
+
 def ensure_view(base: Graph, perspective: Perspective) -> Build:
     """The build of a view, made if there is none. KhorgosError where its policy ranks a publisher nobody declared."""
     _check_publishers(base, perspective)
     build = base.build._replace(view=perspective.name)
     if not os.path.isdir(build.store):
-        _make(base, perspective, os.path.dirname(build.store))
+        write = _from_known if perspective.leaves_out else _rewrite
+        _make(os.path.dirname(build.store), lambda path: write(path, base, perspective))
     return build
 
 
@@ -62,7 +112,8 @@ def _check_publishers(base: Graph, perspective: Perspective) -> None:
                 )
 
 
-def _make(base: Graph, perspective: Perspective, target: str) -> None:
+def _make(target: str, write: Callable[[str], None]) -> None:
+    """Make a store beside `target` and rename it into place."""
     parent = os.path.dirname(target)
     try:
         os.makedirs(parent, exist_ok=True)
@@ -73,8 +124,7 @@ def _make(base: Graph, perspective: Perspective, target: str) -> None:
             f"{parent} cannot be written: {error.strerror}; set KHORGOS_CACHE to another folder"
         ) from None
     try:
-        write = _from_known if perspective.leaves_out else _rewrite
-        write(os.path.join(beside, "store"), base, perspective)
+        write(os.path.join(beside, "store"))
         os.chmod(beside, 0o755)
         if not os.path.isdir(target):
             os.rename(beside, target)
@@ -140,16 +190,36 @@ def changed_lines(base: Graph, groups: Groups, perspective: Perspective) -> tupl
     known = {name: origin.source for name, origin in origins(base).items()}
     shape = shapes_of(base)
     touched = {key: group for key, group in groups.items() if _may_differ(key, group, known, shape, perspective)}
-    old = set(view_lines(chosen_of(touched, known, shape)))
-    new = list(chosen_of(touched, known, shape, perspective))
-    if perspective.on:
-        ends = {key: group for key, group in groups.items() if is_end(*key)}
-        over = not_held(chosen_of(ends, known, shape, perspective), perspective.on)
-        untouched = {key: group for key, group in groups.items() if key[0] in over and key not in touched}
-        old |= set(view_lines(chosen_of(untouched, known, shape)))
-        old |= {quads.type_line(subject) for subject in over}
-        new = [chosen for chosen in new if chosen.subject not in over]
-    return old, set(view_lines(new)) | _shared(base, groups, touched, known, shape)
+    over = _over(groups, known, shape, perspective)
+    touched |= {key: group for key, group in groups.items() if key[0] in over}
+    before = list(chosen_of(touched, known, shape))
+    old = set(view_lines(before)) | _grades(before, known, shape)
+    new = [one for one in chosen_of(touched, known, shape, perspective) if one.subject not in over]
+    told = {one.subject for one in new} | {subject for subject, name in groups if (subject, name) not in touched}
+    old |= {quads.type_line(subject) for subject, _ in touched if subject not in told and subject not in labels(base)}
+    return old, set(view_lines(new)) | _grades(new, known, shape) | _shared(groups, touched, known, shape)
+
+
+def _grades(
+    chosen: Iterable[Chosen], known: Mapping[str, Source], shape: Mapping[tuple[str, str], tuple[bool, bool]]
+) -> set[str]:
+    found: set[str] = set()
+    for one in chosen:
+        found.update(quads.grade_lines(one, known, shape[one.subject.partition("/")[0], one.property]))
+    return found
+
+
+def _over(
+    groups: Groups,
+    known: Mapping[str, Source],
+    shape: Mapping[tuple[str, str], tuple[bool, bool]],
+    perspective: Perspective,
+) -> set[str]:
+    """Stakes and positions that did not hold on the day, if one is asked for."""
+    if not perspective.on:
+        return set()
+    ends = {key: group for key, group in groups.items() if is_end(*key)}
+    return not_held(chosen_of(ends, known, shape, perspective), perspective.on)
 
 
 def _may_differ(
@@ -161,7 +231,11 @@ def _may_differ(
 ) -> bool:
     """Whether a property could have another value: its values compete, or a clock leaves some of its claims out."""
     many, changes = shape[key[0].partition("/")[0], key[1]]
-    if perspective.on and (changes or any(k in ("since", "until") for claim in group for k, _ in claim.qualifiers)):
+    if perspective.on and (
+        changes
+        or key[0].partition("/")[0] in STATES
+        or any(k in ("since", "until") for claim in group for k, _ in claim.qualifiers)
+    ):
         return True
     if perspective.leaves_out and not all(perspective.uses(known[claim.document]) for claim in group):
         return True
@@ -169,7 +243,6 @@ def _may_differ(
 
 
 def _shared(
-    base: Graph,
     groups: Groups,
     touched: Groups,
     known: Mapping[str, Source],

@@ -12,6 +12,10 @@ from kg.store import Graph
 _BESIDE = frozenset(
     (
         "Claim",
+        "View",
+        "GradedValue",
+        "grade",
+        "voices",
         "at",
         "approximate",
         "expected",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.evidence import Origin
+from kg.grade import GRADES
 from kg.tables import text_table, width
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def _source(value: Value, origins: dict[str, Origin]) -> str:
     best = min(value.standing.claims, key=lambda claim: (origins[claim.document].source.tier, claim.document))
     at = dict(best.qualifiers).get("at", "")
     place = " ".join(part for part in (best.document, at) if part)
-    return f"   [{_voices(value.voices)}; {place}]"
+    return f"   [{value.grade}; {_voices(value.voices)}; {place}]"
 
 
 def _voices(count: int) -> str:
@@ -70,7 +71,11 @@ def why_text(reason: Why) -> str:
         columns, ([_mark(row["chosen"]), *(_text(row.get(key, "")) for key in columns[1:])] for row in rows)
     )
     voices = f"{len(rows)} claim{'s' if len(rows) != 1 else ''}, {_voices(len({row['voice'] for row in rows}))}"
-    return f"{reason.id}  {reason.field}: {'; '.join(kept)}\nbecause {reason.rule}\n{voices}\n\n{table}"
+    graded = next((f"grade {value.grade}: {GRADES[value.grade]}\n" for value in reason.values if value.chosen), "")
+    others = [f"{name}: {text}" for name, text in reason.elsewhere.items()]
+    elsewhere = f"under other policies: {'; '.join(others)}\n" if others else ""
+    head = f"{reason.id}  {reason.field}: {'; '.join(kept)}\nbecause {reason.rule}\n"
+    return f"{head}{graded}{elsewhere}{voices}\n\n{table}"
 
 
 def _mark(chosen: bool) -> str:

@@ -33,6 +33,7 @@ LAYERS = (
     ("curation", "matching", "sources"),
     (
         "view",
+        "grade",
         "ledger",
         "viewing",
         "quads",
@@ -54,6 +55,10 @@ LAYERS = (
         "questions",
         "asking",
         "told",
+        "differences",
+        "disagreement",
+        "distinctions",
+        "resolving",
         "describing",
         "attribution",
         "reasons",

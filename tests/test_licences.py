@@ -98,6 +98,12 @@ def test_no_quad_of_the_document_is_left_neither_in_its_graph_nor_through_the_vi
     assert kg.query("ASK { plant:kunshuak-solar kg:cost ?cost }", data=mixed, licence="cc-by").value() is False
 
 
+def test_another_view_named_in_a_query_shows_no_more(mixed: Path, invented: Path) -> None:
+    text = "SELECT ?mw { GRAPH view:latest { plant:kunshuak-solar kg:capacity ?mw } }"
+    assert kg.query(text, data=mixed).value() == 77.7
+    assert kg.query(text, data=mixed, licence="cc-by").value() == kg.query(text, data=invented).value()
+
+
 def test_under_its_own_licence_everything_is_given(mixed: Path) -> None:
     assert exported(mixed, "turtle", "odbl") == exported(mixed, "turtle")
 

@@ -27,10 +27,13 @@ QUDT = Namespace("http://qudt.org/schema/qudt/")
 SCHEMA = Namespace(terms.SCHEMA)
 
 LANGUAGES = {"en", "zh", "ru", "kk"}
-SUPERCLASSES = {KG[name] for name in ("Entity", "Organization", "Place", "Asset", "Relation", "Statistic", "Claim")}
+SUPERCLASSES = {
+    KG[name]
+    for name in ("Entity", "Organization", "Place", "Asset", "Relation", "Statistic", "Claim", "View", "GradedValue")
+}
 ANNOTATIONS = {KG[name] for name in ("valueScheme", "gemTerm", "aiddataTerm")}
 QUALIFIERS = {name for name in Qualifiers.ORDER if name != "note"}  # a note is an rdfs:comment
-BESIDE_FIELDS = {KG[name] for name in ("stated", "candidate", "figureUnit", "writtenAfter")}
+BESIDE_FIELDS = {KG[name] for name in ("stated", "candidate", "figureUnit", "writtenAfter", "grade", "voices")}
 EXPLAINED = ("technology", "status", "contract-stage", "financing-stage", "milestone-type", "tier", "extent", "bound")
 
 RANGES = {

@@ -110,7 +110,7 @@ def test_a_view_has_a_name_that_leads_back_to_it() -> None:
         one = perspective(trust, "2021-06-30", "2020")
         assert named(one.name) == one
     with pytest.raises(KhorgosError, match="is no view"):
-        named("official.since.2020")
+        named("official since 2020")
 
 
 def test_a_document_without_a_date_is_not_known_by_any_day() -> None:

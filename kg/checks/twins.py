@@ -43,10 +43,16 @@ def run(dataset: Dataset) -> Iterable[Finding]:
                 )
 
 
+_BY_ALL = ("distinction", "range")
+"""Kinds whose every field tells what they are about: the largest of a country is not the largest of the world."""
+
+
 def _told_apart(one: str, other: str, facts: dict[str, _Facts], kind: str) -> bool:
     """Whether one is part of the other, a field outside the key is stated of both with no value in common, or each is
     known by other fields than the other."""
     first, second = facts[one], facts[other]
+    if kind in _BY_ALL:
+        return first != second
     if other in first.get("part_of", ()) or one in second.get("part_of", ()):
         return True
     beyond, key = first.keys() & second.keys(), set(BY_KIND[kind].key)

@@ -7,11 +7,12 @@ import io
 from typing import IO
 
 from kg.evidence import all_claims, field_shapes, labels, origins
+from kg.grade import grade
 from kg.store import Graph
 from kg.view import view_of
 
 COLUMNS = (
-    "claim", "subject", "subject_label", "field", "value", "unit", "datatype", "stated", "chosen", "document", "at", "as_of", "since",
+    "claim", "subject", "subject_label", "field", "value", "unit", "datatype", "stated", "chosen", "grade", "document", "at", "as_of", "since",
     "until", "approximate", "expected", "bound", "reported_by", "note", "publisher", "tier", "published", "url",
 )  # fmt: skip
 
@@ -23,12 +24,13 @@ def write(graph: Graph, name: str, out: IO[bytes]) -> None:
     sources = {identifier: origin.source for identifier, origin in known.items()}
     shapes = field_shapes(graph)
     flags = {key: (shape.many, shape.changes) for key, shape in shapes.items()}
-    kept = {
-        c.id
-        for chosen in view_of(claims, sources, flags, graph.perspective)
-        for standing in chosen.standings
-        for c in standing.claims
-    }
+    kept: dict[str, str] = {}
+    for chosen in view_of(claims, sources, flags, graph.perspective):
+        for standing in chosen.standings:
+            letter = grade(
+                standing, chosen.ranked, sources, *flags[chosen.subject.partition("/")[0], chosen.property]
+            ).letter
+            kept |= {claim.id: letter for claim in standing.claims}
     text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
     writer = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\n")
     writer.writeheader()
@@ -47,6 +49,7 @@ def write(graph: Graph, name: str, out: IO[bytes]) -> None:
                 "datatype": claim.datatype,
                 "stated": claim.stated,
                 "chosen": "true" if claim.id in kept else "false",
+                "grade": kept.get(claim.id, ""),
                 "document": claim.document,
                 "publisher": origin.publisher,
                 "tier": origin.source.tier,

@@ -1,0 +1,88 @@
+"""Grades: voices, nearness and agreement, each on its own and all in SPARQL."""
+
+from __future__ import annotations
+
+import pytest
+
+import kg
+from kg.claim import Claim
+from kg.grade import GRADES, agree, grade
+from kg.view import Source, standings
+
+TIERS = {"ministry": 1, "news": 2, "paper": 2, "portal": 3, "blog": 4}
+SOURCES = {name: Source(tier, name, f"202{tier}-01-01") for name, tier in TIERS.items()} | {
+    "blog-reprint": Source(4, "news", "2022-02-02")
+}
+
+
+def claim(value: str, document: str, datatype: str = "decimal") -> Claim:
+    return Claim(f"{value}{document}", document, "plant/a", "capacity", value, datatype, "MW", value, ())
+
+
+def graded(*claims: Claim, many: bool = False, changes: bool = False) -> tuple[str, int, int]:
+    ranked = standings(claims, SOURCES, changes)
+    return tuple(grade(ranked[0], ranked, SOURCES, many, changes))
+
+
+@pytest.mark.parametrize(
+    ("says", "expected"),
+    [
+        ({"ministry": "100", "news": "100", "portal": "100"}, ("a", 3, 0)),
+        ({"ministry": "100", "news": "100", "portal": "100", "paper": "100", "blog": "90"}, ("a", 4, 1)),
+        ({"ministry": "100", "news": "100", "portal": "90"}, ("b", 2, 1)),
+        ({"portal": "100", "blog": "100"}, ("b", 2, 0)),
+        ({"news": "100"}, ("c", 1, 0)),
+        ({"blog": "100"}, ("d", 1, 0)),
+        ({"ministry": "100", "news": "90"}, ("e", 1, 1)),
+        ({"ministry": "100", "news": "90", "portal": "90", "blog": "90"}, ("e", 1, 3)),
+    ],
+    ids=str,
+)
+def test_a_grade_follows_from_voices_nearness_and_agreement(
+    says: dict[str, str], expected: tuple[str, int, int]
+) -> None:
+    assert graded(*(claim(value, document) for document, value in says.items())) == expected
+
+
+def test_a_reprint_is_no_second_voice() -> None:
+    assert graded(claim("100", "news"), claim("100", "blog-reprint")) == ("c", 1, 0)
+
+
+def test_numbers_within_one_percent_agree() -> None:
+    assert graded(claim("100", "ministry"), claim("100.5", "news"), claim("99.8", "paper")) == ("a", 3, 0)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "datatype", "same"),
+    [
+        ("2021", "2021-06-23", "date", True),
+        ("2021-06", "2021-07", "date", False),
+        ("160000000 USD", "160000000 CNY", "money", False),
+        ("160000000 USD", "159000000 USD", "money", True),
+        ("100", "102", "decimal", False),
+        ("status/operating", "status/retired", "concept", False),
+    ],
+)
+def test_what_counts_as_agreement(one: str, other: str, datatype: str, same: bool) -> None:
+    first, second = (standings([claim(value, "news", datatype)], SOURCES, False)[0] for value in (one, other))
+    assert agree(first, second) is same
+
+
+def test_values_of_a_property_of_many_do_not_compete() -> None:
+    assert graded(claim("100", "news"), claim("90", "paper"), many=True)[0] == "c"
+
+
+def test_an_earlier_state_does_not_contest_a_later_one() -> None:
+    states = [claim("construction", "ministry", "string"), claim("operating", "news", "string")]
+    assert graded(*states, changes=True) == ("c", 1, 0)
+
+
+def test_every_value_of_the_view_has_one_grade_in_sparql() -> None:
+    graded = "GRAPH graph:grades { ?g rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; kg:grade ?grade }"
+    without = kg.query(
+        f"SELECT (COUNT(*) AS ?n) {{ ?s a kg:PowerPlant ; ?p ?o . ?p ^rdf:predicate ?c FILTER NOT EXISTS {{ {graded} }} }}"
+    )
+    assert without.value() == 0
+    counts = kg.query(f"SELECT ?grade (COUNT(*) AS ?n) {{ {graded} ?s ?p ?o }} GROUP BY ?grade")
+    assert {str(row["grade"]).rpartition("/")[2] for row in counts} == set(GRADES)
+    assert kg.why("plant/zhanatas-wind", "expected_generation").values[0].grade == "a"

@@ -1,0 +1,134 @@
+"""Views beside the build: the same claims under another policy or clock, exactly as if the graph were made so."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import kg
+from kg import graph as graphs
+from kg import quads
+from kg.curation.dataset import Dataset, read_dataset
+from kg.perspective import Perspective
+from kg.view import Chosen, Source, is_end, not_held, view_of
+from kg.viewing import open_view
+
+PERSPECTIVES = (
+    Perspective("official"),
+    Perspective("latest"),
+    Perspective("majority"),
+    Perspective(on="2019-06-30"),
+    Perspective("official", on="2022-01-01"),
+)
+
+
+def reference(dataset: Dataset, perspective: Perspective) -> set[str]:
+    """The facts of a view, made from the data itself."""
+    chosen = list(view_of(dataset.claims, graphs.sources_of(dataset), graphs.shape(), perspective))
+    ends = [one for one in chosen if is_end(one.subject, one.property)]
+    over = not_held(ends, perspective.on) if perspective.on else set()
+    sources, shape = graphs.sources_of(dataset), graphs.shape()
+    return {line for one in chosen if one.subject not in over for line in facts(one, sources, shape)}
+
+
+def facts(chosen: Chosen, sources: dict[str, Source], shape: dict[tuple[str, str], tuple[bool, bool]]) -> list[str]:
+    kind = chosen.subject.partition("/")[0]
+    grades = quads.grade_lines(chosen, sources, shape[kind, chosen.property])
+    return [*quads.chosen_lines(chosen), quads.type_line(chosen.subject), *grades]
+
+
+def lines_of_view(graph: kg.store.Graph) -> set[str]:
+    return {line for line in Path(graph.build.graph).read_text(encoding="utf-8").splitlines(True) if in_view(line)}
+
+
+def in_view(line: str) -> bool:
+    last = line[:-3].rpartition(" ")[2]
+    return "/khorgos/document/" not in last and not last.endswith("/graph/links>")
+
+
+@pytest.mark.parametrize("perspective", PERSPECTIVES, ids=str)
+@pytest.mark.parametrize("folder", ["world", "data"])
+def test_another_view_is_what_a_build_under_its_policy_would_be(
+    folder: str, perspective: Perspective, world: Path
+) -> None:
+    data = str(world) if folder == "world" else None
+    dataset = read_dataset(data or str(Path(__file__).parent.parent / "data"))
+    plain = lines_of_view(kg.open_graph(data))
+    untouched = plain - reference(dataset, Perspective())
+    carded = {quads.type_line(identifier) for identifier in dataset.cards}
+    assert lines_of_view(open_view(data, perspective)) == untouched | carded | reference(dataset, perspective)
+
+
+def test_the_view_of_a_day_is_that_of_its_documents_alone(tmp_path: Path) -> None:
+    data = Path(__file__).parent.parent / "data"
+    known = {name for name, one in read_dataset(str(data)).documents.items()
+             if one.header and one.header.published and one.header.published.latest <= "2019-12-31"}  # fmt: skip
+    shutil.copytree(data, tmp_path / "data")
+    for path in (tmp_path / "data" / "documents").rglob("*.yaml"):
+        if f"document/{path.relative_to(tmp_path / 'data' / 'documents').with_suffix('')}" not in known:
+            path.unlink()
+    dataset = read_dataset(str(tmp_path / "data"))
+    view = open_view(str(data), Perspective(known_by="2019-12-31"))
+    assert reference(dataset, Perspective()) <= lines_of_view(view)
+    assert {str(graph)[1:-1].removeprefix(quads.BASE) for graph in view.store.named_graphs()} - {
+        "graph/links",
+        "graph/grades",
+    } == known
+    subjects = {claim.subject for claim in dataset.claims} | {c.value for c in dataset.claims if c.datatype == "entity"}
+    plants = {str(row["p"]) for row in kg.query("SELECT ?p { ?p a kg:PowerPlant }", data=data, known_by="2019")}
+    assert {name.removeprefix("https://w3id.org/khorgos/") for name in plants} == {
+        s for s in subjects if s.startswith("plant/")
+    }
+
+
+def test_one_query_compares_two_views() -> None:
+    rows = kg.query(
+        "SELECT ?thing ?property ?a ?b { GRAPH view:majority { ?thing ?property ?a } GRAPH view:latest { ?thing ?property ?b } "
+        "VALUES ?property { kg:capacity kg:status kg:expectedGeneration kg:date } FILTER(?a != ?b) }"
+    )
+    assert len(rows) > 3
+    assert kg.query("SELECT ?v { ?v a kg:View }").columns == ("v",)
+    old = "GRAPH view:default-known-by-2020-on-2020 { plant:zhanatas-wind kg:status ?then }"
+    row = kg.query(f"SELECT ?then ?now {{ plant:zhanatas-wind kg:status ?now . {old} }}")
+    assert [str(next(iter(row))[key]).rpartition("/")[2] for key in ("then", "now")] == ["construction", "operating"]
+
+
+def test_a_view_that_does_not_exist_is_refused_with_the_nearest() -> None:
+    with pytest.raises(kg.KhorgosError, match="did you mean official"):
+        kg.query("SELECT ?s { GRAPH view:offical { ?s ?p ?o } }")
+
+
+STATUS = "SELECT ?status { plant:zhanatas-wind kg:status ?status }"
+
+
+@pytest.mark.parametrize(
+    ("clock", "status"),
+    [
+        ({"on": "2019-06-30"}, None),
+        ({"on": "2020-06-30"}, "construction"),
+        ({"on": "2021-07-01"}, "operating"),
+        ({"known_by": "2020-06-30"}, "construction"),
+        ({"known_by": "2021-07-01"}, "operating"),
+        ({"known_by": "2024", "on": "2020-06-30"}, "construction"),
+    ],
+    ids=str,
+)
+def test_zhanatas_before_its_turbines_ran_and_after(clock: dict[str, str], status: str | None) -> None:
+    rows = kg.query(STATUS, **clock)
+    assert [str(row["status"]).rpartition("/")[2] for row in rows][:1] == ([status] if status else [])
+
+
+OWNERS = (
+    "SELECT ?owner ?share { ?stake kg:owned company:ortalyk ; kg:owner ?owner OPTIONAL { ?stake kg:share ?share } }"
+)
+
+
+def owners(day: str) -> dict[str, float]:
+    return {str(row["owner"]).rpartition("/")[2]: row["share"] for row in kg.query(OWNERS, on=day)}
+
+
+def test_who_owned_ortalyk_before_and_after_its_sale() -> None:
+    assert owners("2021-01-31") == {"kazatomprom": 100.0}
+    assert owners("2021-12-31")["cgn-mining"] == 49.0
