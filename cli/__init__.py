@@ -7,7 +7,28 @@ from typing import Annotated
 
 import typer
 
-from . import ask, build, check, conflicts, diff, export, format, import_file, query, search, show, stats, why
+from . import (
+    analyze,
+    ask,
+    build,
+    check,
+    conflicts,
+    diff,
+    export,
+    format,
+    giveback,
+    import_file,
+    link,
+    path,
+    plausible,
+    query,
+    resolve,
+    search,
+    show,
+    stats,
+    superlatives,
+    why,
+)
 
 app = typer.Typer(
     name="kg",
@@ -19,7 +40,11 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-COMMANDS = (ask, search, show, why, diff, conflicts, query, export, stats, check, format, import_file, build)
+COMMANDS = (
+    *(ask, search, show, why, diff, conflicts, superlatives, plausible, resolve),
+    *(query, path, analyze, export, stats, link, giveback),
+    *(check, format, import_file, build),
+)
 for _command in COMMANDS:
     _command.register(app)
 

@@ -8,12 +8,14 @@ from typing import Annotated
 
 import typer
 
-from .output import known_format, print_json
+from .output import Output, known_format, print_json, print_rows
 
 _EXAMPLES = """\b
 Examples:
   kg check
   kg check -f json
+  kg check --echoes                    pages that repeat another unmarked, to be judged
+  kg check --echoes -f csv -o echoes.csv
   kg --data my/data check"""
 
 
@@ -23,9 +25,44 @@ def register(app: typer.Typer) -> None:
 
 
 def check_command(
-    form: Annotated[str, typer.Option("--format", "-f", help="text or json.", metavar="FORMAT")] = "text",
+    form: Annotated[
+        str, typer.Option("--format", "-f", help="text or json; for echoes table, csv or json.", metavar="FORMAT")
+    ] = "",
+    echoes: Annotated[
+        bool, typer.Option("--echoes", help="Instead, propose pages that repeat another one unmarked.")
+    ] = False,
+    least: Annotated[float, typer.Option(help="Least score of a proposed echo, 0 to 1.", metavar="SCORE")] = 0.7,
+    output: Output = "-",
 ) -> int:
     """Check the data and print every finding; exit code 1 where there is one."""
+    if echoes:
+        return _echoes(form or "table", least, output)
+    return _findings(form or "text")
+
+
+def _echoes(form: str, least: float, output: str) -> int:
+    """Pairs for a curator to judge; nothing is wrong with them, so the exit code is 0."""
+    from kg.curation.dataset import read_dataset
+    from kg.echoing import echoes, unmarked
+    from kg.errors import KhorgosError
+    from kg.place import data_folder
+
+    known_format(form, ("table", "csv", "json"))
+    if not 0 <= least <= 1:
+        raise KhorgosError(f"least score {least}: give a number from 0 to 1")
+    dataset = read_dataset(data_folder())
+    found = echoes(dataset, least)
+    if found or form != "table":
+        rows = [(echo.copy, echo.original, f"{echo.score:.2f}", "; ".join(echo.reasons)) for echo in found]
+        print_rows(("copy", "original", "score", "reasons"), rows, form, output)
+    waiting = len(unmarked(dataset))
+    sys.stderr.write(
+        f"{len(found)} pairs to be judged; {waiting} judged echoes still count as two voices (write reprint_of)\n"
+    )
+    return 0
+
+
+def _findings(form: str) -> int:
     from kg.builds import terminal_progress
     from kg.checks import check
     from kg.curation.dataset import read_dataset

@@ -21,6 +21,8 @@ Examples:
   kg export turtle -o khorgos.ttl
   kg export graphml -o khorgos.graphml
   kg export turtle --trust official -o official.ttl
+  kg export gexf --projection ownership -o owners.gexf
+  kg export graphml --kinds company,plant --relations stake,supply -o firms.graphml
   kg export trig --licence cc-by --attribution CREDITS.md -o open.trig
   kg export nquads | gzip > khorgos.nq.gz"""
 
@@ -36,6 +38,15 @@ def _complete(incomplete: str) -> list[str]:
     return [one.name for one in EXPORTS if one.name.startswith(incomplete)]
 
 
+def _projections(incomplete: str) -> list[str]:
+    from kg.projections import PROJECTIONS
+
+    return [one.name for one in PROJECTIONS if one.name.startswith(incomplete)]
+
+
+Words = list[str]
+
+
 def export_command(
     form: Annotated[
         str | None,
@@ -45,26 +56,62 @@ def export_command(
     trust: Trust = "default",
     known_by: KnownBy = None,
     on: On = None,
+    projection: Annotated[
+        str,
+        typer.Option(
+            help="Of a network: whole, ownership, supply, bipartite or co-participation.",
+            metavar="NAME",
+            autocompletion=_projections,
+        ),
+    ] = "whole",
+    kinds: Annotated[
+        Words | None, typer.Option(help="Of a network: kinds of things that are nodes.", metavar="KIND,…")
+    ] = None,
+    relations: Annotated[
+        Words | None, typer.Option(help="Of a network: relations that are edges.", metavar="RELATION,…")
+    ] = None,
+    as_nodes: Annotated[
+        Words | None,
+        typer.Option(help="Of a network: relations that are nodes instead of edges, or all.", metavar="RELATION,…"),
+    ] = None,
+    documents: Annotated[
+        Words | None, typer.Option(help="Of a network: only what these documents say.", metavar="DOCUMENT,…")
+    ] = None,
     licence: Licence = None,
     attribution: Annotated[
         str | None, typer.Option("--attribution", help="Also write whom to credit, as Markdown.", metavar="FILE")
     ] = None,
 ) -> None:
-    """Write the graph as turtle, trig, nquads, ntriples, jsonld, rdfxml, graphml or csv, or the list of whom to credit."""
-    from kg.exports import EXPORTS, export, known_export
+    """Write the graph in a file format, a projection of it as a network, or the list of whom to credit."""
+    from kg.exports import EXPORTS, export, prepared
+    from kg.projections import Shown
 
     if form is None:
         print_rows(("format", "what it holds"), [(one.name, one.help) for one in EXPORTS], "table")
         return
-    known_export(form)
+    nodes = _words(as_nodes) or ()
+    shown = Shown(
+        projection=projection,
+        kinds=_words(kinds),
+        relations=_words(relations),
+        as_nodes=True if nodes == ("all",) else nodes,
+        documents=_words(documents),
+    )
+    prepared(form, **shown)
     graph = opened(trust, known_by, on, licence)
     if attribution:
         with whole_file(attribution) as credits:
             export(graph, "attribution", credits)
     with destination(output) as out:
-        export(graph, form, out)
+        remarks = export(graph, form, out, **shown)
+    sys.stderr.writelines(f"{remark}\n" for remark in remarks)
     if licence:
         _say_what_is_left_out(graph)
+
+
+def _words(given: Words | None) -> tuple[str, ...] | None:
+    """Words given one by one or with commas between."""
+    return tuple(word.strip() for text in given for word in text.split(",") if word.strip()) if given else None
 
 
 def _say_what_is_left_out(graph: Graph) -> None:

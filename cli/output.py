@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import IO, Annotated, Any
+from typing import IO, TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -15,6 +16,9 @@ from kg.errors import KhorgosError, nearest
 from kg.files import whole_file
 from kg.printing import terminal_width
 from kg.tables import text_table
+
+if TYPE_CHECKING:
+    from kg.store import Graph
 
 Output = Annotated[str, typer.Option("--output", "-o", help="File to write; - is stdout.", metavar="FILE")]
 RowFormat = Annotated[str, typer.Option("--format", "-f", help="table, csv or json.", metavar="FORMAT")]
@@ -31,24 +35,42 @@ def destination(path: str) -> Iterator[IO[bytes]]:
         yield file
 
 
-def print_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]], form: str) -> None:
-    """Rows as a table, as csv, or as a JSON list of objects."""
+def print_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]], form: str, output: str = "-") -> None:
+    """Rows as a table, as csv, or as a JSON list of objects; to stdout or a file that is whole or absent."""
     known_format(form, ("table", "csv", "json"))
+    with destination(output) as out:
+        out.write(_rows_text(columns, rows, form, terminal_width() if output == "-" else 0).encode())
+
+
+def _rows_text(columns: Sequence[str], rows: Sequence[Sequence[Any]], form: str, limit: int) -> str:
     if form == "json":
-        print_json([dict(zip(columns, row, strict=True)) for row in rows])
-    elif form == "csv":
-        writer = csv.writer(sys.stdout, lineterminator="\n")
+        return json_text([dict(zip(columns, row, strict=True)) for row in rows])
+    if form == "csv":
+        text = io.StringIO()
+        writer = csv.writer(text, lineterminator="\n")
         writer.writerow(columns)
         writer.writerows(rows)
-    else:
-        print(
-            text_table(columns, [["" if cell is None else str(cell) for cell in row] for row in rows], terminal_width())
-        )
+        return text.getvalue()
+    return text_table(columns, [["" if cell is None else str(cell) for cell in row] for row in rows], limit) + "\n"
+
+
+def json_text(value: Any) -> str:
+    """JSON with its characters as they are."""
+    return json.dumps(value, ensure_ascii=False, indent=1, default=str) + "\n"
 
 
 def print_json(value: Any) -> None:
-    """JSON with its characters as they are."""
-    print(json.dumps(value, ensure_ascii=False, indent=1, default=str))
+    """JSON on stdout."""
+    sys.stdout.write(json_text(value))
+
+
+def remark_on_redirect(graph: Graph, entity: str) -> None:
+    """Say on stderr that the id asked for gave way to another, and why."""
+    from kg.evidence import redirected
+
+    words = redirected(graph, entity)
+    if words:
+        sys.stderr.write(f"{words}\n")
 
 
 def known_format(form: str, known: Sequence[str]) -> None:

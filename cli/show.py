@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from .output import known_format, print_json
+from .output import known_format, print_json, remark_on_redirect
 from .views import KnownBy, On, Trust, opened
 
 _EXAMPLES = """\b
@@ -32,7 +32,9 @@ def show_command(
     from kg.describing import describe
 
     known_format(form, ("text", "json"))
-    described = describe(opened(trust, known_by, on), entity)
+    graph = opened(trust, known_by, on)
+    described = describe(graph, entity)
+    remark_on_redirect(graph, entity)
     if form == "text":
         print(described)
         return

@@ -36,9 +36,10 @@ def stats_command(
     known_format(form, ("table", "csv", "json", "markdown"))
     graph = open_graph(progress=terminal_progress())
     if plot is not None:
-        from kg.figures import draw_coverage, figure_format
+        from kg.canvas import picture_format
+        from kg.figures import draw_coverage
 
-        kind = figure_format(plot)
+        kind = picture_format(plot)
         with destination(plot) as out:
             draw_coverage(graph, out, kind)
     elif form == "markdown":

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from .output import known_format, print_json, print_rows
+from .output import known_format, print_json, print_rows, remark_on_redirect
 from .views import KnownBy, On, Trust, opened
 
 _EXAMPLES = """\b
@@ -33,7 +33,9 @@ def why_command(
     from kg.reasons import why
 
     known_format(form, ("text", "csv", "json"))
-    reason = why(opened(trust, known_by, on), entity, field)
+    graph = opened(trust, known_by, on)
+    reason = why(graph, entity, field)
+    remark_on_redirect(graph, entity)
     if form == "text":
         print(reason)
     elif form == "json":

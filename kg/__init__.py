@@ -12,23 +12,29 @@ when it changed. Those that read the graph take `trust=` (default, latest, offic
 from __future__ import annotations
 
 import os
-from typing import IO, TYPE_CHECKING, TypedDict
+from typing import IO, TYPE_CHECKING, Any, TypedDict, cast
 
 from kg.errors import DataError, Finding, KhorgosError, QueryError
 from kg.version import VERSION as __version__
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Unpack
 
     import networkx
     import rdflib
 
+    from kg.analyses.path import Paths
+    from kg.analyses.report import Report
     from kg.builds import Build
     from kg.describing import Description
     from kg.differences import Difference
     from kg.disagreement import Conflict
+    from kg.echo import Echo
+    from kg.linking import Proposal
     from kg.models.base import Entity
     from kg.perspective import Perspective
+    from kg.plausibility import Implied
     from kg.reasons import Why
     from kg.results import Result
     from kg.searching import Hit
@@ -36,8 +42,8 @@ if TYPE_CHECKING:
     from kg.store import Graph
 
 __all__ = [
-    "DataError", "Finding", "KhorgosError", "QueryError", "__version__", "as_networkx", "as_rdflib", "ask", "build", "check", "conflicts", "diff",
-    "export", "get", "open_graph", "query", "search", "show", "stats", "why",
+    "DataError", "Finding", "KhorgosError", "QueryError", "__version__", "analyze", "as_networkx", "as_rdflib", "ask", "build", "check",
+    "conflicts", "diff", "echoes", "export", "get", "open_graph", "path", "plausible", "propose_links", "query", "search", "show", "stats", "why",
 ]  # fmt: skip
 
 Data = str | os.PathLike[str] | None
@@ -150,6 +156,21 @@ def why(entity: str, field: str, **where: Unpack[Where]) -> Why:
     return reason(open_graph(**where), entity, field)
 
 
+def plausible(entity: str | None = None, **where: Unpack[Where]) -> list[Implied]:
+    """What the claims on a plant (or on all plants and units) imply, beside what is usual for the technology.
+
+    >>> import kg
+    >>> [f"{one.figure:.0f} %" for one in kg.plausible("plant/zhanatas-wind") if one.implication.name == "capacity factor" if one.chosen]
+    ['40 %', '41 %']
+
+    Each has `figure`, `unit`, `operands`, `ranges`, `mark` and `row()`. KhorgosError for an unknown id, or one that is
+    neither a plant nor a unit.
+    """
+    from kg.plausibility import implied
+
+    return implied(open_graph(**where), entity)
+
+
 def diff(one: Perspective, other: Perspective, data: Data = None) -> list[Difference]:
     """Every value that differs between two views, and why each view has its own.
 
@@ -202,17 +223,76 @@ def get(entity: str, **where: Unpack[Where]) -> Entity:
     return load_entity(open_graph(**where), entity)
 
 
-def export(form: str, file: str | os.PathLike[str] | IO[bytes], **where: Unpack[Where]) -> None:
-    """Write the graph as turtle, trig, nquads, ntriples, jsonld, rdfxml, graphml or csv, to a path or binary file."""
-    from kg.exports import export as written
+def export(
+    form: str,
+    file: str | os.PathLike[str] | IO[bytes],
+    *,
+    projection: str = "whole",
+    kinds: Iterable[str] | None = None,
+    relations: Iterable[str] | None = None,
+    as_nodes: bool | Iterable[str] = False,
+    documents: Iterable[str] | None = None,
+    **where: Unpack[Where],
+) -> tuple[str, ...]:
+    """Write the graph in a format (`kg export` lists them), to a path or binary file; remarks on what was left out.
 
+    For network formats choose what is shown as in `as_networkx`. KhorgosError for an unknown format or word.
+    """
+    from kg.exports import export as written
+    from kg.exports import prepared
+    from kg.projections import Shown
+
+    shown = Shown(projection=projection, kinds=kinds, relations=relations, as_nodes=as_nodes, documents=documents)
+    prepared(form, **shown)
     if isinstance(file, str | os.PathLike):
         from kg.files import whole_file
 
         with whole_file(os.fspath(file)) as out:
-            written(open_graph(**where), form, out)
-    else:
-        written(open_graph(**where), form, file)
+            return written(open_graph(**where), form, out, **shown)
+    return written(open_graph(**where), form, file, **shown)
+
+
+def analyze(
+    name: str,
+    data: Data = None,
+    trust: str = "default",
+    known_by: str | None = None,
+    on: str | None = None,
+    **parameters: object,
+) -> Report[Any]:
+    """Run an analysis (`kg analyze` lists them): typed rows, each with its documents, remarks, the method, a picture.
+
+    >>> import kg
+    >>> owners = kg.analyze("control", of="plant/zhanatas-wind")
+    >>> owners.columns[:3]
+    ('owned', 'owned_name', 'owner')
+
+    KhorgosError for unknown names, parameters or entities; the nearest are offered.
+    """
+    from kg.analyses import analyze as analyzed
+
+    return analyzed(open_graph(data, trust, known_by, on), name, parameters)
+
+
+def path(
+    source: str,
+    target: str,
+    data: Data = None,
+    trust: str = "default",
+    known_by: str | None = None,
+    on: str | None = None,
+    **parameters: object,
+) -> Paths:
+    """The best-evidenced short paths between two entities, named by id or name: one row a hop, with its documents.
+
+    >>> import kg
+    >>> [hop.relation for hop in kg.path("LONGi", "plant/copper-mine-solar")][0]
+    'supplied solar module to'
+    """
+    from kg.analyses import analyze as analyzed
+
+    graph = open_graph(data, trust, known_by, on)
+    return cast("Paths", analyzed(graph, "path", {"source": source, "target": target, **parameters}))
 
 
 def stats(**where: Unpack[Where]) -> list[Count]:
@@ -220,6 +300,18 @@ def stats(**where: Unpack[Where]) -> list[Count]:
     from kg.statistics import stats as counted
 
     return counted(open_graph(**where))
+
+
+def propose_links(source: str, file: str | os.PathLike[str], country: str = "", data: Data = None) -> list[Proposal]:
+    """Which record of a publisher's file each of our entities is: verdict, score in bits and reasons, best first.
+
+    `country` (KZ) keeps one country's records. Rows that cannot be read are left out; `kg link` names them. KhorgosError for an
+    unknown source or a file that is no such file.
+    """
+    from kg.proposing import propose
+    from kg.record import Reading
+
+    return propose(open_graph(data), source, Reading(os.fspath(file), lambda finding: None, country))
 
 
 def check(data: Data = None) -> list[Finding]:
@@ -231,6 +323,18 @@ def check(data: Data = None) -> list[Finding]:
     return checked(read_dataset(data_folder(data)))
 
 
+def echoes(least: float = 0.7, data: Data = None) -> list[Echo]:
+    """Pages that seem to repeat another one unmarked, for a person to judge: copy, probable original, score, reasons.
+
+    KhorgosError where the file of judged pairs is wrong.
+    """
+    from kg.curation.dataset import read_dataset
+    from kg.echoing import echoes as proposed
+    from kg.place import data_folder
+
+    return proposed(read_dataset(data_folder(data)), least)
+
+
 def as_rdflib(**where: Unpack[Where]) -> rdflib.Dataset:
     """An rdflib Dataset: the view as default graph, each document a named graph."""
     from kg.interoperability import as_rdflib as converted
@@ -238,11 +342,35 @@ def as_rdflib(**where: Unpack[Where]) -> rdflib.Dataset:
     return converted(open_graph(**where))
 
 
-def as_networkx(**where: Unpack[Where]) -> networkx.MultiDiGraph[str]:
-    """A networkx MultiDiGraph of the view: entities with typed attributes, relations with their documents."""
-    from kg.network import as_networkx as projected
+def as_networkx(
+    projection: str = "whole",
+    *,
+    kinds: Iterable[str] | None = None,
+    relations: Iterable[str] | None = None,
+    as_nodes: bool | Iterable[str] = False,
+    documents: Iterable[str] | None = None,
+    flat: bool = False,
+    **where: Unpack[Where],
+) -> networkx.MultiDiGraph[str]:
+    """A networkx MultiDiGraph: things with typed attributes, relations with their data and the documents that state them.
 
-    return projected(open_graph(**where))
+    >>> import kg
+    >>> owners = kg.as_networkx("ownership", kinds=["company", "mine"])
+    >>> owners.edges["company/cnpc", "company/cnpc-aktobemunaigas", "stake/cnpc-aktobemunaigas"]["relation"]
+    'stake'
+
+    `projection` is whole, ownership, supply, bipartite or co-participation (a MultiGraph). `kinds` of things are nodes,
+    `relations` (`stake`, `supply`, …, or fields such as `operator`) are edges; `as_nodes` makes relations that carry data
+    nodes (True: all). `documents`: only what these say. `flat`: lists as text, for networkx's own writers. KhorgosError
+    for an unknown word, and where nothing is left.
+    """
+    from kg.network import as_networkx as converted
+    from kg.projections import network_of
+
+    network = network_of(
+        open_graph(**where), projection, kinds=kinds, relations=relations, as_nodes=as_nodes, documents=documents
+    )
+    return converted(network, flat)
 
 
 def __dir__() -> list[str]:

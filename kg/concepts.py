@@ -77,7 +77,8 @@ SCHEMES: dict[str, tuple[str, ...]] = {
     ),
     "metric": (
         "capacity", "generation", "output", "reserves", "ore-throughput", "throughput", "length", "cost", "area",
-        "hub-height", "rated-power", "head", "jobs", "date", "capacity-factor", "avoided-co2", "specific-cost", "construction-time",
+        "hub-height", "rated-power", "head", "jobs", "date", "capacity-factor", "avoided-co2", "specific-cost", "construction-time", "coal-saving",
+        "dc-ac-ratio",
     ),
     "macroregion": ("world", "asia", "central-asia", "eurasia", "cis"),
     "superlative": ("largest", "first", "most-powerful", "only", "longest", "highest"),

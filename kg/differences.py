@@ -74,12 +74,12 @@ def _why(
     """Why a view has its value and not the other's."""
     perspective, chosen = own
     if chosen is None:
-        return "nothing known" if perspective.known_by else "nothing held"
+        return "nothing known" if perspective.leaves_out else "nothing held"
     shape = field_shapes(graph)[key[0].partition("/")[0], key[1]]
     theirs = other[1].standings[0] if other[1] else None
     rival = next((one for one in chosen.ranked if theirs and one[:3] == theirs[:3]), None)
     if rival is None or shape.many:
-        return "only what was known or held then" if perspective.known_by or perspective.on else "all that is told"
+        return "only what was known or held then" if perspective.leaves_out or perspective.on else "all that is told"
     best = chosen.standings[0]
     step = decided_by(best, rival, shape.changes, perspective)
     return f"{step.words} ({shown(best, step)} against {shown(rival, step)})"

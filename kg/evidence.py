@@ -59,7 +59,7 @@ def known_entity(graph: Graph, text: str) -> str:
     """The id of an entity of the graph; KhorgosError that names the nearest where there is none."""
     identifier = entity_id(text)
     if _plausible(identifier) and next(view_triples(graph, terms.entity_iri(identifier)), None):
-        return identifier
+        return successor(graph, identifier)
     from kg.searching import search
 
     hits = search(graph, identifier.rpartition("/")[2].replace("-", " "), limit=20)
@@ -68,6 +68,49 @@ def known_entity(graph: Graph, text: str) -> str:
     hits.sort(key=lambda hit: hit.id.partition("/")[0] != identifier.partition("/")[0])
     remedy = f"did you mean {hits[0].id}?" if hits else "find it with: kg search WORDS"
     raise KhorgosError(f"no entity {text!r}; {remedy}")
+
+
+def successor(graph: Graph, identifier: str) -> str:
+    """The id that one gave way to, through as many redirects as there are; itself where it is in use.
+
+    KhorgosError that names them where it was split into several.
+    """
+    seen = [identifier]
+    while True:
+        found = _targets(graph, seen[-1])
+        if not found:
+            return seen[-1]
+        if len(found) > 1:
+            raise KhorgosError(
+                f"{seen[-1]} was split into {' and '.join(found)} ({_why(graph, seen[-1])}); name one of them"
+            )
+        if found[0] in seen:
+            raise KhorgosError(f"{identifier} leads round in a circle; run: kg check")
+        seen.append(found[0])
+
+
+def redirected(graph: Graph, text: str) -> str:
+    """Words for a reader where the id asked for gave way to another; empty where it is in use."""
+    identifier = entity_id(text)
+    if not _plausible(identifier) or not _targets(graph, identifier):
+        return ""
+    return f"{identifier} is now {successor(graph, identifier)}: {_why(graph, identifier)}"
+
+
+def _targets(graph: Graph, identifier: str) -> list[str]:
+    triples = view_triples(graph, terms.entity_iri(identifier), terms.DCT + "isReplacedBy")
+    return sorted(terms.short(target.value) for _, _, target in triples)
+
+
+def _why(graph: Graph, identifier: str) -> str:
+    """Reason and date of a redirect."""
+    iri = terms.entity_iri(identifier)
+    parts = [
+        value.value
+        for key in (terms.RDFS + "comment", terms.DCT + "modified")
+        for _, _, value in view_triples(graph, iri, key)
+    ]
+    return ", ".join(parts)
 
 
 def _plausible(identifier: str) -> bool:

@@ -9,7 +9,6 @@ from kg.sparql import query
 from kg.statistics import stats
 from kg.store import Graph
 
-FORMATS = ("svg", "png", "pdf")
 _COLOURS = {"operating": "#0072B2", "under construction": "#E69F00", "planned": "#999999", "ended": "#CC79A7"}
 """Okabe and Ito's colours, told apart by colour-blind readers."""
 _STAGES = {
@@ -21,14 +20,6 @@ _STAGES = {
 _CAPACITY = """SELECT ?technology ?status (SUM(?mw) AS ?total) {
     ?plant a kg:PowerPlant ; kg:technology/kg:name ?technology ; kg:status/skos:notation ?status ; kg:capacity ?mw
 } GROUP BY ?technology ?status"""
-
-
-def figure_format(path: str) -> str:
-    """The format of a figure's file name; KhorgosError for another."""
-    kind = path.rpartition(".")[2].lower()
-    if kind not in FORMATS:
-        raise KhorgosError(f"{path}: figures are written as {', '.join(FORMATS)}; name the file accordingly")
-    return kind
 
 
 def draw_coverage(graph: Graph, out: IO[bytes], kind: str) -> None:

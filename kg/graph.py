@@ -14,6 +14,7 @@ from kg.link import Link
 from kg.models.documents import Document, Publisher
 from kg.models.fields import fields, fields_of
 from kg.place import read_ontology
+from kg.redirect import Redirect
 from kg.view import Source, view_of, written_after
 
 
@@ -35,6 +36,7 @@ def graph_lines(dataset: Dataset) -> list[str]:
         names = {tag: card.names[tag] for tag in (*LANGUAGES, "mul") if tag in card.names}
         lines.update(quads.name_lines(identifier, names, card.weak))
     lines.update(line for link in dataset.links for line in link_lines(link))
+    lines.update(line for old, redirect in dataset.redirects.items() for line in redirect_lines(old, redirect))
     blocks: list[str] = []
     for claim in dataset.claims:
         lines.add(quads.type_line(claim.subject, claim.document))
@@ -137,15 +139,32 @@ def link_lines(link: Link) -> Iterator[str]:
     yield f"{node} <{terms.OWL}annotatedProperty> {predicate}{graph}"
     yield f"{node} <{terms.OWL}annotatedTarget> {target}{graph}"
     yield f"{node} <{terms.SSSOM}mapping_justification> {expand(link.mapping_justification)}{graph}"
-    for name in ("predicate_modifier", "author_id", "mapping_date", "confidence", "comment"):
+    for name in (*("predicate_modifier", "author_id", "mapping_date", "confidence", "comment"), *_LABELS):
         value = getattr(link, name)
         if value:
             yield f"{node} <{terms.SSSOM_SLOTS.get(name, terms.SSSOM + name)}> {quads.literal(value)}{graph}"
-    if link.confirmed:
+    if link.asserted:
         yield f"{subject} {predicate} {target}{graph}"
 
 
+def redirect_lines(old: str, redirect: Redirect) -> Iterator[str]:
+    """An id that gave way: its successors, and why, when and by whom, in the default graph. It has no class, so nothing counts it."""
+    subject = quads.iri(old)
+    yield from (f"{subject} <{terms.DCT}isReplacedBy> {quads.iri(target)} .\n" for target in redirect.to)
+    yield f'{subject} <{terms.OWL}deprecated> "true"^^<{terms.XSD}boolean> .\n'
+    yield f"{subject} <{terms.RDFS}comment> {quads.literal(redirect.reason)} .\n"
+    text = str(redirect.date)
+    datatype = {4: "gYear", 7: "gYearMonth", 10: "date"}[len(text)]
+    yield f"{subject} <{terms.DCT}modified> {quads.literal(text, datatype)} .\n"
+    yield f"{subject} <{terms.DCT}contributor> {quads.literal(redirect.author)} .\n"
+
+
+_LABELS = ("subject_label", "object_label", "object_source", "object_source_version")
+
+
 def expand(curie: str) -> str:
-    """The IRI term of a CURIE whose prefix `terms` knows."""
+    """The IRI term of a CURIE whose prefix `terms` knows; a whole IRI is its own."""
+    if curie.startswith(("http://", "https://")):
+        return f"<{curie}>"
     prefix, _, local = curie.partition(":")
     return f"<{terms.CURIES[prefix]}{local}>"

@@ -1,135 +1,139 @@
-"""The view as a network: entities as nodes with typed attributes, relations between them as edges with evidence."""
+"""A network: typed nodes and edges with the documents behind them. What every projection gives and every network format writes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kg import terms
-from kg.evidence import FieldShape, field_shapes
-from kg.store import Graph, view_triples
+from kg.columns import Attribute
+from kg.relations import Span
 
 if TYPE_CHECKING:
     import networkx
 
-Attribute = str | int | float | bool
-
-_LEFT_OUT = frozenset(("document", "publisher"))
-_SUFFIXES = {"%": "percent", "m/s": "m_per_s", "barrel/day": "barrel_per_day"}
+FOREVER = Span("", "")
+NODE_KEYS = ("kind", "label", "start", "end")
+EDGE_KEYS = ("relation", "thing", "documents", "weight", "start", "end")
+"""What comes first among the attributes of nodes and edges."""
 
 
 class Node(NamedTuple):
-    """An entity: id, kind, label, and its single values by attribute name (units in the name, as `capacity_mw`)."""
+    """A thing: id, kind, a label to print, when it is there, and its values by name (units in the name, as `capacity_mw`)."""
 
     id: str
     kind: str
     label: str
     attributes: dict[str, Attribute]
+    span: Span = FOREVER
 
 
 class Edge(NamedTuple):
-    """A relation: from, to, which field, and the documents that say so."""
+    """A relation: from, to, its name (`stake`, `operator`), the id of the thing it stands for where it has one, the
+    documents that state it, its data, and when it held."""
 
     source: str
     target: str
-    field: str
+    relation: str
+    thing: str
     documents: tuple[str, ...]
+    attributes: dict[str, Attribute]
+    span: Span = FOREVER
+
+    @property
+    def weight(self) -> int:
+        """How many documents state it."""
+        return len(self.documents)
 
 
 class Network(NamedTuple):
-    """All nodes and edges, sorted."""
+    """All nodes and edges, sorted. `remarks` say what was asked for and could not be shown."""
 
     nodes: list[Node]
     edges: list[Edge]
+    directed: bool = True
+    remarks: tuple[str, ...] = ()
 
 
-def read_network(graph: Graph) -> Network:
-    """Read the view. Documents, publishers, concepts and units are attributes or evidence, not nodes."""
-    shapes = {(kind, terms.property_iri(name)): (name, shape) for (kind, name), shape in field_shapes(graph).items()}
-    kinds = {terms.ONTOLOGY + name: kind for kind, name in terms.CLASSES.items() if kind not in _LEFT_OUT}
-    found: dict[str, tuple[str, dict[str, list[Any]]]] = {}
-    for thing, _, cls in view_triples(graph, predicate=terms.TYPE):
-        if cls.value in kinds:
-            found[terms.short(thing.value)] = (kinds[cls.value], {})
-    pairs: list[tuple[str, str, str]] = []
-    for thing, prop, value in view_triples(graph):
-        identifier = terms.short(thing.value)
-        if identifier not in found:
-            continue
-        kind, attributes = found[identifier]
-        name, shape = shapes.get((kind, prop.value), ("", None))
-        if shape is not None and shape.form == "ref":
-            pairs.append((identifier, terms.short(value.value), name))
-        else:
-            for key, attribute in _attributes(name, shape, prop.value, value):
-                attributes.setdefault(key, []).append(attribute)
-    nodes = [_node(identifier, kind, attributes) for identifier, (kind, attributes) in sorted(found.items())]
-    evidence = _evidence(graph)
-    edges = [Edge(*pair, evidence.get(pair, ())) for pair in sorted(pairs) if pair[1] in found]
-    return Network(nodes, edges)
+def as_networkx(network: Network, flat: bool = False) -> networkx.MultiDiGraph[str]:
+    """A networkx MultiDiGraph, or MultiGraph where edges have no direction.
 
-
-def _attributes(name: str, shape: FieldShape | None, predicate: str, term: Any) -> Iterator[tuple[str, Any]]:
-    """Attribute pairs of one triple: labels by language, values with their unit in the name."""
-    if predicate == terms.LABEL:
-        yield f"label_{term.language}" if term.language else "label_mul", term.value
-    elif shape is None:
-        return
-    elif shape.form == "quantity":
-        yield (name if len(shape.units) > 1 else f"{name}_{unit_suffix(shape.units[0])}"), float(term.value)
-    elif shape.form == "count":
-        yield name, int(term.value)
-    elif shape.form == "flag":
-        yield name, term.value == "true"
-    elif shape.form == "money":
-        currency, _, amount = terms.short(term.value).removeprefix("money/").partition("/")
-        yield f"{name}_{currency.lower()}", float(amount)
-    else:
-        yield name, terms.short(term.value).partition("/")[2] if shape.form == "concept" else term.value
-
-
-def unit_suffix(unit: str) -> str:
-    """A unit as part of a name.
-
-    >>> unit_suffix("GWh/year"), unit_suffix("million m3/year")
-    ('gwh_per_year', 'million_m3_per_year')
-    """
-    return _SUFFIXES.get(unit) or unit.lower().replace("/", "_per_").replace(" ", "_")
-
-
-def _node(identifier: str, kind: str, attributes: dict[str, list[Any]]) -> Node:
-    single = {
-        key: values[0] if len(values) == 1 else "; ".join(sorted(map(str, values)))
-        for key, values in attributes.items()
-    }
-    label = next(
-        (str(single[key]) for key in ("label_en", "label_mul", "label_ru", "label_zh", "label_kk") if key in single),
-        identifier,
-    )
-    return Node(identifier, kind, label, dict(sorted(single.items())))
-
-
-def _evidence(graph: Graph) -> dict[tuple[str, str, str], tuple[str, ...]]:
-    """Which documents state an edge."""
-    from kg.evidence import all_claims
-
-    found: dict[tuple[str, str, str], set[str]] = {}
-    for claim in all_claims(graph):
-        if claim.datatype == "entity":
-            found.setdefault((claim.subject, claim.value, claim.property), set()).add(claim.document)
-    return {key: tuple(sorted(documents)) for key, documents in found.items()}
-
-
-def as_networkx(graph: Graph) -> networkx.MultiDiGraph[str]:
-    """A typed MultiDiGraph: nodes are ids with `kind`, `label` and attributes; edge keys are field names.
-
-    Each edge has `field`, `documents` (ids separated by spaces) and `weight` (their number).
+    Nodes have `kind`, `label` and their attributes; edges `relation`, `thing`, `documents`, `weight` (their number) and
+    their data; the key of an edge is its thing or else its relation. Lists are tuples; `flat` makes them text, so that
+    networkx's own writers take them.
     """
     import networkx
 
-    network = read_network(graph)
-    made: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
-    made.add_nodes_from((n.id, {"kind": n.kind, "label": n.label, **n.attributes}) for n in network.nodes)
-    for source, target, field, documents in network.edges:
-        made.add_edge(source, target, field, field=field, documents=" ".join(documents), weight=len(documents))
-    return made
+    made: Any = networkx.MultiDiGraph() if network.directed else networkx.MultiGraph()
+    values = flattened if flat else _same
+    made.add_nodes_from((node.id, values(node_values(node))) for node in network.nodes)
+    made.add_edges_from((e.source, e.target, e.thing or e.relation, values(edge_values(e))) for e in network.edges)
+    graph: networkx.MultiDiGraph[str] = made
+    return graph
+
+
+def _same(values: dict[str, Attribute]) -> dict[str, Attribute]:
+    return values
+
+
+def node_values(node: Node) -> dict[str, Attribute]:
+    """All attributes of a node as one mapping."""
+    return {"kind": node.kind, "label": node.label, **node.attributes}
+
+
+def edge_values(edge: Edge) -> dict[str, Attribute]:
+    """All attributes of an edge as one mapping."""
+    found: dict[str, Attribute] = {"relation": edge.relation}
+    if edge.thing:
+        found["thing"] = edge.thing
+    return {**found, "documents": edge.documents, "weight": len(edge.documents), **edge.attributes}
+
+
+def node_rows(network: Network) -> Iterator[dict[str, Attribute]]:
+    """Every node as one flat row: `id`, what `node_values` has, and `start` and `end` of its span where known."""
+    for node in network.nodes:
+        yield {"id": node.id, **node_values(node), **_days(node.span, node.attributes)}
+
+
+def edge_rows(network: Network) -> Iterator[dict[str, Attribute]]:
+    """Every edge as one flat row: `source`, `target`, `id`, what `edge_values` has, and `start` and `end` where known."""
+    for place, edge in enumerate(network.edges):
+        ends: dict[str, Attribute] = {"source": edge.source, "target": edge.target, "id": f"e{place}"}
+        yield {**ends, **edge_values(edge), **_days(edge.span, edge.attributes)}
+
+
+def _days(span: Span, values: dict[str, Attribute]) -> dict[str, Attribute]:
+    return {key: day for key, day in (("start", span.start), ("end", span.end)) if day and key not in values}
+
+
+def flattened(values: dict[str, Attribute]) -> dict[str, Attribute]:
+    """Lists as text."""
+    return {key: joined(value) if isinstance(value, tuple) else value for key, value in values.items()}
+
+
+def joined(items: tuple[str, ...]) -> str:
+    r"""A list as one text, `a; b`; a semicolon or backslash within an item gets a backslash before it.
+
+    >>> joined(("copper", "gold"))
+    'copper; gold'
+    """
+    return "; ".join(item.replace("\\", "\\\\").replace(";", "\\;") for item in items)
+
+
+def node_spans(network: Network) -> list[Span]:
+    """When each node is there on a timeline: from the first day known of it or its edges to the last, so that no dated
+    edge hangs in the air. A node of which no date of its own is known is always there."""
+    starts: dict[str, str] = {}
+    ends: dict[str, str] = {}
+    for edge in network.edges:
+        for node in edge[:2]:
+            if edge.span.start:
+                starts[node] = min(starts.get(node, edge.span.start), edge.span.start)
+            if edge.span.end:
+                ends[node] = max(ends.get(node, edge.span.end), edge.span.end)
+    return [
+        Span(
+            min(node.span.start, starts.get(node.id, node.span.start)) if node.span.start else "",
+            max(node.span.end, ends.get(node.id, node.span.end)) if node.span.end else "",
+        )
+        for node in network.nodes
+    ]

@@ -49,8 +49,10 @@ CURIES = {
     **VOCABULARIES,
     "khorgos": BASE,
     "semapv": "https://w3id.org/semapv/vocab/",
+    "orcid": "https://orcid.org/",
     "wikidata": "http://www.wikidata.org/entity/",
     "gppd": "https://datasets.wri.org/gppd/",
+    "pypsa-kz": "https://github.com/pypsa-meets-earth/pypsa-kz-data/blob/363a18b86d48df4af4f4215abeef9f50f80ee214/data/custom_powerplants.csv#",
 }
 """Prefixes that link files may use."""
 

@@ -58,10 +58,15 @@ class Standing(NamedTuple):
     @property
     def number(self) -> float:
         """The value as a number, for policies that break ties by size; 0 for what is none."""
-        try:
-            return float(self.value.split(" ")[0])
-        except ValueError:
-            return 0.0
+        return number(self.value)
+
+
+def number(value: str) -> float:
+    """A value as a number, money without its currency; 0 for what is none."""
+    try:
+        return float(value.partition(" ")[0])
+    except ValueError:
+        return 0.0
 
 
 def standings(

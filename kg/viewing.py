@@ -39,7 +39,12 @@ def open_view(
 
     Raises what `open_graph` raises, and KhorgosError where the policy ranks a publisher nobody declared.
     """
-    base = open_graph(data, progress)
+    return view_at(open_graph(data, progress), perspective)
+
+
+def view_at(graph: Graph, perspective: Perspective) -> Graph:
+    """Another view of the graph that is open."""
+    base = opened(graph.build._replace(view=""))
     return base if perspective == DEFAULT else opened(ensure_view(base, perspective), perspective)
 
 

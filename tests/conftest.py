@@ -60,7 +60,13 @@ def run_kg(invented: Path) -> Run:
         return subprocess.run(
             [sys.executable, "-m", "kg", *where, *arguments],
             env={**os.environ, **({"KHORGOS_DATA": str(data)} if instant else {}), **(env or {})},
-            **{"stdin": subprocess.DEVNULL, "capture_output": True, "text": True, "timeout": 120, **options},
+            **{
+                **({} if "input" in options else {"stdin": subprocess.DEVNULL}),
+                "capture_output": True,
+                "text": True,
+                "timeout": 120,
+                **options,
+            },
         )
 
     return run

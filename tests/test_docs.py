@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import kg
+from kg.analyses import ANALYSES
 from kg.curation.dictionary import renewed
 from kg.exports import EXPORTS
 from kg.questions import questions
@@ -49,6 +50,12 @@ def test_the_pages_tell_of_the_command(command: str) -> None:
 @pytest.mark.parametrize("name", [one.name for one in EXPORTS])
 def test_the_pages_tell_of_the_format(name: str) -> None:
     assert re.search(rf"\b{name}\b", PAGES)
+
+
+@pytest.mark.parametrize("name", [one.name for one in ANALYSES])
+def test_the_pages_tell_of_the_analysis(name: str) -> None:
+    assert f"| `{name}` |" in PAGES
+    assert f"kg analyze {name}" in PAGES or f"kg {name}" in PAGES
 
 
 @pytest.mark.parametrize("name", [one.name for one in SOURCES])

@@ -6,7 +6,6 @@ import csv
 import io
 from functools import cache
 
-import networkx
 import pytest
 import rdflib
 
@@ -57,27 +56,6 @@ def test_exports_are_the_same_bytes_each_time(name: str) -> None:
     again = io.BytesIO()
     kg.export(name, again)
     assert again.getvalue() == exported(name)
-
-
-def test_graphml_opens_in_networkx_with_typed_attributes() -> None:
-    network = networkx.parse_graphml(exported("graphml").decode(), force_multigraph=True)
-    plant = network.nodes["plant/zhanatas-wind"]
-    assert plant["capacity_mw"] == 100.0
-    assert isinstance(plant["capacity_mw"], float)
-    assert isinstance(plant["unit_count"], int)
-    assert plant["label_zh"].startswith("札纳塔斯")
-    ids = [data["id"] for _, _, data in network.edges(data=True) if "id" in data] or [
-        key for *_, key in network.edges(keys=True)
-    ]
-    assert len(ids) == len(set(ids)) == network.number_of_edges()
-
-
-def test_graphml_and_as_networkx_are_the_same_network() -> None:
-    read = networkx.parse_graphml(exported("graphml").decode(), force_multigraph=True)
-    made = kg.as_networkx()
-    assert dict(read.nodes(data=True)) == dict(made.nodes(data=True))
-    edges = sorted((s, t, d["field"], d["documents"], d["weight"]) for s, t, d in read.edges(data=True))
-    assert edges == sorted((s, t, d["field"], d["documents"], d["weight"]) for s, t, d in made.edges(data=True))
 
 
 def test_every_edge_names_a_document_that_states_it() -> None:

@@ -33,6 +33,7 @@ claims:
   plant/zhelkent-wind:
     capacity: {value: 123.4 MW, at: row 2}
   plant/atlas-only:
+    operator: {value: company/longfeng, at: row 3}
     technology: {value: hydro, at: row 3}
 """
 SECRETS = (
@@ -111,7 +112,7 @@ def test_under_its_own_licence_everything_is_given(mixed: Path) -> None:
 def test_what_is_left_out_is_told_by_publisher(mixed: Path) -> None:
     rows = left_out(kg.open_graph(mixed, licence="cc-by"))
     assert [(row.publisher, row.licence, row.documents, row.claims) for row in rows] == [
-        ("Closed Atlas", "ODbL-1.0", 1, 6)
+        ("Closed Atlas", "ODbL-1.0", 1, 7)
     ]
     assert left_out(kg.open_graph(mixed)) == []
 
@@ -129,7 +130,7 @@ def test_whom_to_credit_is_whom_the_export_holds(mixed: Path) -> None:
 def test_the_command_says_what_it_leaves_out_and_writes_the_credits(mixed: Path, tmp_path: Path, run_kg: Run) -> None:
     done = run_kg("export", "turtle", "--licence", "cc-by", "--attribution", str(tmp_path / "c.md"), data=mixed)
     assert done.returncode == 0
-    assert done.stderr == "left out: 1 documents with 6 claims of Closed Atlas, under ODbL-1.0\n"
+    assert done.stderr == "left out: 1 documents with 7 claims of Closed Atlas, under ODbL-1.0\n"
     assert "Almas Herald" in (tmp_path / "c.md").read_text()
     wrong = run_kg("export", "turtle", "--licence", "ccby", data=mixed)
     assert (wrong.returncode, "did you mean cc-by?" in wrong.stderr) == (2, True)

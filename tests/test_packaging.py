@@ -52,6 +52,8 @@ def test_the_wheel_holds_one_top_level_package_with_data_ontology_and_questions(
         ("ontology", "*.ttl", "kg/ontology"),
         ("kg/questions", "*.rq", "kg/questions"),
         ("cli", "*.py", "kg/cli"),
+        ("kg/pictures", "*.json", "kg/pictures"),
+        ("kg", "*.tsv", "kg"),
     ):
         wanted = {f"{inside}/{path.relative_to(ROOT / folder).as_posix()}" for path in (ROOT / folder).glob(pattern)}
         assert wanted - set(names) == set()

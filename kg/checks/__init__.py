@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from kg.checks import canonical_form, cards, links_to_china, order, ratings, shares, twins, urls
+from kg.checks import canonical_form, cards, links_to_china, order, ratings, redirects, shares, twins, urls
 from kg.curation.dataset import Dataset
 from kg.errors import Finding
 
@@ -26,6 +26,7 @@ CHECKS: tuple[Check, ...] = (
     Check("shares", "owners of one thing hold at most all of it", shares.run),
     Check("ratings", "units times their rating make the capacity", ratings.run),
     Check("china", "every asset has to do with China", links_to_china.run),
+    Check("redirects", "an id that gave way is used nowhere and leads to one that is", redirects.run),
     Check("twins", "no stake, deal or figure stands under two ids", twins.run),
 )
 

@@ -19,7 +19,7 @@ def run(dataset: Dataset) -> Iterable[Finding]:
     different = judged_different(dataset.links)
     for claim in dataset.claims:
         kind = claim.subject.partition("/")[0]
-        if not BY_KIND[kind].named and kind != "statement":  # who says a thing twice has said it twice
+        if not BY_KIND[kind].named and kind not in ("statement", "range"):  # who says a thing twice has said it twice
             facts.setdefault(claim.subject, {}).setdefault(claim.property, set()).add(claim.value)
             where.setdefault(claim.subject, dataset.documents[claim.document].file.name)
     groups: dict[tuple[str, ...], list[str]] = {}

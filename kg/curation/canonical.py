@@ -18,6 +18,8 @@ from kg.files import whole_file
 from kg.models import BY_KIND
 from kg.models.documents import Publisher
 from kg.models.fields import fields_of
+from kg.redirect import FILE as REDIRECTS
+from kg.redirect import KEYS
 
 WIDTH = 120
 _PLAIN = re.compile(
@@ -29,7 +31,11 @@ _RESERVED = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "nul
 
 def canonical_files(folder: Path) -> Iterator[tuple[YamlFile, Path, str]]:
     """Every file that can be read, with the text its canonical form has."""
-    paths = [folder / PUBLISHERS, *(folder / "entities" / f"{kind}.yaml" for kind in kinds_with_cards())]
+    paths = [
+        folder / PUBLISHERS,
+        folder / REDIRECTS,
+        *(folder / "entities" / f"{kind}.yaml" for kind in kinds_with_cards()),
+    ]
     for path in [*paths, *document_paths(folder)]:
         if path.exists():
             file = read_yaml(path, path.relative_to(folder).as_posix())
@@ -55,6 +61,9 @@ def _body(name: str, content: dict[str, Any]) -> Iterator[str]:
     if name == PUBLISHERS:
         for slug in sorted(content, key=str):
             yield from _block(str(slug), _ordered(content[slug], tuple(Publisher.model_fields)), 0)
+    elif name == REDIRECTS:
+        for identifier in sorted(content, key=str):
+            yield from _block(str(identifier), _ordered(content[identifier], KEYS), 0)
     elif name.startswith("entities/"):
         for identifier in sorted(content, key=str):
             yield from _block(str(identifier), _card(content[identifier]), 0)

@@ -13,10 +13,12 @@ from kg.claim import Claim
 from kg.curation.cards import Card, CardFile, read_cards
 from kg.curation.documents import DocumentFile, document_paths, read_document
 from kg.curation.reading import Trouble, YamlFile, locate, read_yaml
+from kg.curation.redirects import read_redirects
 from kg.errors import Finding, nearest
 from kg.link import Link, read_links
 from kg.models import BY_KIND
 from kg.models.documents import Publisher
+from kg.redirect import Redirect
 
 PUBLISHERS = "publishers.yaml"
 
@@ -33,6 +35,8 @@ class Dataset:
     card_files: list[CardFile]
     publisher_file: YamlFile
     findings: list[Finding]
+    redirects: dict[str, Redirect]
+    """Ids that gave way to others."""
 
     @property
     def links(self) -> Iterable[Link]:
@@ -60,7 +64,9 @@ def read_dataset(folder: str | Path, progress: Callable[[int, int], None] = lamb
     links, wrong_links = read_links(root)
     findings += [finding for part in card_files for finding in part.findings]
     findings += [finding for document in documents.values() for finding in document.findings]
-    dataset = Dataset(root, publishers, cards, documents, links, card_files, publisher_file, findings + wrong_links)
+    _, redirects, wrong_redirects = read_redirects(root)
+    findings += [*wrong_links, *wrong_redirects]
+    dataset = Dataset(root, publishers, cards, documents, links, card_files, publisher_file, findings, redirects)
     dataset.findings.extend(_dangling(dataset))
     dataset.findings.extend(_strays(root, set(paths)))
     return dataset
@@ -117,6 +123,7 @@ def _dangling(dataset: Dataset) -> list[Finding]:
     findings: list[Finding] = []
     for document in dataset.documents.values():
         troubles = list(_unknown_in_header(document, known)) + list(_unknown_in_claims(document, known))
+        troubles = [_with_successor(trouble, dataset.redirects) for trouble in troubles]
         findings += locate(document.file.text, document.file.name, troubles)
     for slug, publisher in dataset.publishers.items():
         if publisher.country and publisher.country not in known:
@@ -136,7 +143,15 @@ def _dangling(dataset: Dataset) -> list[Finding]:
         identifier = link.subject_id.removeprefix("khorgos:")
         if identifier not in known:
             findings.append(
-                Finding(file, int(line), identifier, "subject_id", "unknown id", _remedy(identifier, known), "id")
+                Finding(
+                    file,
+                    int(line),
+                    identifier,
+                    "subject_id",
+                    "unknown id",
+                    _successors(identifier, dataset.redirects) or _remedy(identifier, known),
+                    "id",
+                )
             )
     return findings
 
@@ -164,6 +179,18 @@ def _unknown_in_claims(document: DocumentFile, known: set[str]) -> Iterable[Trou
         for value in (*used, *(text for key, text in claim.qualifiers if key == "reported_by")):
             if value not in known:
                 yield Trouble(path, claim.subject, claim.property, f"unknown id {value}", _remedy(value, known), "id")
+
+
+def _with_successor(trouble: Trouble, redirects: dict[str, Redirect]) -> Trouble:
+    """The same trouble, with the successor as the remedy where the unknown id is one that gave way."""
+    unknown = trouble.message.removeprefix("unknown id").strip() or trouble.record
+    remedy = _successors(unknown, redirects) if trouble.message.startswith("unknown id") else ""
+    return trouble._replace(remedy=remedy) if remedy else trouble
+
+
+def _successors(identifier: str, redirects: dict[str, Redirect]) -> str:
+    redirect = redirects.get(identifier)
+    return f"it gave way to {' and '.join(redirect.to)}: {redirect.reason}" if redirect else ""
 
 
 def _near(identifier: str, known: set[str]) -> str:

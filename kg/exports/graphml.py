@@ -2,62 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import IO, Any
+from collections.abc import Iterator, Mapping
+from typing import IO
 from xml.sax.saxutils import escape, quoteattr
 
-from kg.network import Network, read_network
-from kg.store import Graph
+from kg.attributes import BOOLEAN, INTEGER, NUMBER, as_text, attribute_types, without_controls
+from kg.columns import Attribute
+from kg.network import EDGE_KEYS, NODE_KEYS, Network, edge_values, node_values
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
 xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
 """
+_KEPT = {"\r": "&#13;"}
+"""A reader of XML takes a bare carriage return for a line feed."""
+_TYPES = {BOOLEAN: "boolean", INTEGER: "long", NUMBER: "double"}
 
 
-def write(graph: Graph, name: str, out: IO[bytes]) -> None:
-    """Write the network of the view as GraphML."""
-    for text in lines(read_network(graph)):
+def write(network: Network, name: str, out: IO[bytes]) -> None:
+    """Write a network as GraphML. A list is text, joined by `; `, and its key says so."""
+    for text in lines(network):
         out.write(text.encode())
 
 
-def lines(network: Network) -> Iterable[str]:
+def lines(network: Network) -> Iterator[str]:
     """The file, piece by piece."""
-    types = _types(network)
+    node_types = attribute_types(map(node_values, network.nodes), NODE_KEYS)
+    edge_types = attribute_types(map(edge_values, network.edges), EDGE_KEYS)
     yield _HEAD
-    for place, (key, kind) in enumerate(types.items()):
-        yield f'<key id="n{place}" for="node" attr.name={quoteattr(key)} attr.type="{kind}"/>\n'
-    for place, (key, kind) in enumerate(_EDGE_TYPES.items()):
-        yield f'<key id="e{place}" for="edge" attr.name="{key}" attr.type="{kind}"/>\n'
-    yield '<graph id="khorgos" edgedefault="directed">\n'
-    ids = {key: f"n{place}" for place, key in enumerate(types)}
+    yield from _keys("node", node_types)
+    yield from _keys("edge", edge_types)
+    yield f'<graph id="khorgos" edgedefault="{"directed" if network.directed else "undirected"}">\n'
+    of_node, of_edge = _Data("n", node_types), _Data("e", edge_types)
     for node in network.nodes:
-        values = {"kind": node.kind, "label": node.label, **node.attributes}
-        data = "".join(f'<data key="{ids[key]}">{_text(value, types[key])}</data>' for key, value in values.items())
-        yield f"<node id={quoteattr(node.id)}>{data}</node>\n"
+        yield f"<node id={quoteattr(node.id)}>{of_node.text(node_values(node))}</node>\n"
     for place, edge in enumerate(network.edges):
-        documents = escape(" ".join(edge.documents))
-        data = f'<data key="e0">{edge.field}</data><data key="e1">{documents}</data><data key="e2">{len(edge.documents)}</data>'
-        yield f'<edge id="e{place}" source={quoteattr(edge.source)} target={quoteattr(edge.target)}>{data}</edge>\n'
+        ends = f"source={quoteattr(edge.source)} target={quoteattr(edge.target)}"
+        yield f'<edge id="e{place}" {ends}>{of_edge.text(edge_values(edge))}</edge>\n'
     yield "</graph>\n</graphml>\n"
 
 
-_EDGE_TYPES = {"field": "string", "documents": "string", "weight": "int"}
+def _keys(what: str, types: Mapping[str, str]) -> Iterator[str]:
+    for place, (key, kind) in enumerate(types.items()):
+        names = (
+            f'id="{what[0]}{place}" for="{what}" attr.name={quoteattr(key)} attr.type="{_TYPES.get(kind, "string")}"'
+        )
+        yield f"<key {names}><desc>list, joined by ;</desc></key>\n" if kind == "list" else f"<key {names}/>\n"
 
 
-def _types(network: Network) -> dict[str, str]:
-    """Each attribute's GraphML type: the one that fits all its values."""
-    seen: dict[str, set[type]] = {}
-    for node in network.nodes:
-        for key, value in node.attributes.items():
-            seen.setdefault(key, set()).add(type(value))
-    names: dict[type, str] = {bool: "boolean", int: "long", float: "double", str: "string"}
-    found = {key: names[kinds.pop()] if len(kinds) == 1 else "string" for key, kinds in sorted(seen.items())}
-    return {"kind": "string", "label": "string", **found}
+class _Data:
+    """The data elements of nodes or edges."""
 
+    def __init__(self, letter: str, types: Mapping[str, str]) -> None:
+        self.types = types
+        self.heads = {key: f'<data key="{letter}{place}">' for place, key in enumerate(types)}
 
-def _text(value: Any, kind: str) -> str:
-    if kind == "boolean":
-        return "true" if value else "false"
-    text = escape(str(value))
-    return "".join(c for c in text if c >= " " or c in "\t\n")
+    def text(self, values: Mapping[str, Attribute]) -> str:
+        """All data of one node or edge."""
+        heads, types = self.heads, self.types
+        return "".join(
+            f"{heads[key]}{escape(without_controls(as_text(value, types[key])), _KEPT)}</data>"
+            for key, value in values.items()
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from kg.models.base import ASSET, ORGANIZATION, PLACE, UNNAMED, Concept, Entity, Ref, fact
+from kg.models.base import ASSET, ORGANIZATION, PLACE, UNNAMED, Concept, Entity, Ref, Text, fact
 from kg.values.dates import PartialDate
 
 
@@ -41,6 +41,7 @@ class Distinction(Entity):
     commodity: tuple[Annotated[str, Concept("commodity")], ...] = fact("among those of which commodities", many=True)
     scope: Annotated[str, Ref(*PLACE)] | None = fact("among those of which place")
     macroregion: Annotated[str, Concept("macroregion")] | None = fact("or of which part of the world")
+    among: Text | None = fact("among which, in few words, where kind, technology, commodity and place do not tell it")
 
 
 class Description(Entity):

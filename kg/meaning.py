@@ -1,0 +1,75 @@
+"""Which entity is meant: an id, an IRI, a prefixed name, or a name in any script."""
+
+from __future__ import annotations
+
+from kg.errors import KhorgosError
+from kg.evidence import entity_id
+from kg.matching import key_of, read_index
+from kg.searching import Hit, search
+from kg.store import Graph
+from kg.ties import facts, kind
+
+_SURE = 90.0
+"""Similarity from which a name that is not spelt exactly so is taken, where no other comes near."""
+_LEAD = 2.0
+
+
+def meant(graph: Graph, text: str, kinds: tuple[str, ...] = ()) -> str:
+    """The id of the entity that `text` means; `kinds` are the only ones wanted.
+
+    An id or IRI is taken as it is; else the entity with exactly this name (case, accents and script apart), else the
+    one that is clearly nearest. KhorgosError that offers the nearest names where none or several fit.
+    """
+    identifier = entity_id(text)
+    if identifier in facts(graph):
+        if kinds and kind(identifier) not in kinds:
+            raise KhorgosError(f"{identifier} is a {kind(identifier)}; name one of: {', '.join(kinds)}")
+        return identifier
+    exact = _exactly(graph, text, kinds)
+    if len(exact) == 1:
+        return exact[0]
+    if exact:
+        raise KhorgosError(f"{text!r} may be {_listed(exact)}; write the id")
+    words = identifier.rpartition("/")[2].replace("-", " ")
+    hits = [hit for hit in search(graph, words, limit=40) if _wanted(hit.id, kinds) and hit.id in facts(graph)]
+    if hits and hits[0].score >= _SURE and (len(hits) == 1 or hits[0].score - hits[1].score >= _LEAD):
+        return hits[0].id
+    if not text.strip():
+        raise KhorgosError("no entity is named; write an id (kind/slug) or a name")
+    beyond = [named.id for named in read_index(graph.build.file("names.tsv")) if identifier in (named.id, named.name)]
+    if beyond and beyond[0] not in facts(graph):
+        raise KhorgosError(f"nothing is told of {beyond[0]} in this view; widen it (--known-by, --on, --trust)")
+    other = _exactly(graph, text, ()) if kinds else []
+    if other:
+        raise KhorgosError(f"{text!r} is {_listed(other)}; name one of: {', '.join(kinds)}")
+    raise KhorgosError(f"no entity {text!r}; {_offer(hits)}")
+
+
+def _exactly(graph: Graph, text: str, kinds: tuple[str, ...]) -> list[str]:
+    """Entities with exactly this name; as written before as read aloud, strong names before weak ones and slugs."""
+    key, written = key_of(text), " ".join(text.casefold().split())
+    same = [
+        named
+        for named in read_index(graph.build.file("names.tsv"))
+        if named.key == key and key and _wanted(named.id, kinds) and named.id in facts(graph)
+    ]
+    tiers = (
+        {named.id for named in same if named.name.casefold() == written and named.language != "id"},
+        {named.id for named in same if named.strength == "strong" and named.language != "id"},
+        {named.id for named in same},
+    )
+    return sorted(next((tier for tier in tiers if tier), set()))
+
+
+def _wanted(identifier: str, kinds: tuple[str, ...]) -> bool:
+    return not kinds or kind(identifier) in kinds
+
+
+def _listed(identifiers: list[str]) -> str:
+    return ", ".join(identifiers[:6]) + (", …" if len(identifiers) > 6 else "")
+
+
+def _offer(hits: list[Hit]) -> str:
+    if not hits:
+        return "find it with: kg search WORDS"
+    return "did you mean " + ", ".join(f"{hit.id} ({hit.label})" for hit in hits[:4]) + "?"

@@ -1,0 +1,143 @@
+"""Stated amounts of plants and their parts, gathered from claims: the operands of implied figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from kg import terms
+from kg.calendar import earliest, latest
+from kg.implication import Operand
+from kg.implications import IMPLICATIONS
+from kg.sparql import query
+from kg.store import Graph, view_triples
+from kg.told import grouped
+
+KINDS = ("plant", "unit")
+_ROLES = {role for implication in IMPLICATIONS for roles in implication.operands for role in roles}
+_STEP = ("asset", "milestone_type", "date", "part")
+_SUPPLY = ("receiver", "item", "product", "rated_power")
+_FACTS = """SELECT ?subject ?predicate ?value ?stated ?document ?claim ?expected {
+  VALUES ?predicate { %s }
+  GRAPH ?document { ?claim a kg:Claim ; rdf:predicate ?predicate ; rdf:subject ?subject ; rdf:object ?value .
+    OPTIONAL { ?claim kg:stated ?stated } OPTIONAL { ?claim kg:expected ?expected } }
+} ORDER BY ?subject ?document ?claim"""
+
+Operands = dict[str, list[Operand]]
+"""role -> the amounts stated, in the order of documents."""
+
+
+class _Fact(NamedTuple):
+    subject: str
+    field: str
+    value: str
+    currency: str
+    stated: str
+    document: str
+    claim: str
+    expected: bool
+
+    @property
+    def kind(self) -> str:
+        return self.subject.partition("/")[0]
+
+
+def operands(graph: Graph) -> dict[str, Operands]:
+    """The operands of every plant and unit, by its id.
+
+    Of a document that gives a thing both a present and a future value (100 MW, to become 400 MW), the present one counts.
+    """
+    facts = list(_facts(graph))
+    found: dict[str, Operands] = {}
+    present = {(fact.subject, fact.field, fact.document) for fact in facts if not fact.expected}
+    own = (
+        (fact.subject, fact.field, fact)
+        for fact in facts
+        if fact.kind in KINDS and fact.field in _ROLES
+        if not (fact.expected and (fact.subject, fact.field, fact.document) in present)
+    )
+    for subject, role, fact in (*own, *_steps(facts), *_ratings(facts)):
+        found.setdefault(subject, {}).setdefault(role, []).append(_operand(graph, fact, role))
+    return found
+
+
+def _facts(graph: Graph) -> Iterator[_Fact]:
+    """Every claim on a field that may become an operand, or that says whose it is."""
+    names = {terms.property_iri(name): name for name in sorted({*_ROLES, *_STEP, *_SUPPLY}) if "-" not in name}
+    wanted = " ".join(f"<{iri}>" for iri in names)
+    for subject, predicate, value, stated, document, claim, expected in query(graph.store, _FACTS % wanted).terms:
+        text, currency = terms.short(value.value), ""
+        if text.startswith("money/"):
+            _, currency, text = text.split("/")
+        yield _Fact(
+            terms.short(subject.value),
+            names[predicate.value],
+            text,
+            currency,
+            stated.value if stated is not None else text,
+            terms.short(document.value),
+            claim.value.rpartition("/")[2],
+            expected is not None,
+        )
+
+
+def _operand(graph: Graph, fact: _Fact, role: str) -> Operand:
+    chosen = (fact.value, fact.currency) in _kept(graph, fact)
+    if fact.field == "date":
+        text = f"{fact.value} ({role.replace('-', ' ')})"
+        return Operand(role, _day(fact.value), text, fact.document, chosen, "", fact.claim)
+    text = f"{fact.value} {fact.currency}" if fact.currency else fact.stated
+    text = re.sub(r"^\d{4,}", lambda digits: grouped(digits[0]), text)
+    return Operand(role, Decimal(fact.value), text, fact.document, chosen, fact.currency, fact.claim)
+
+
+def _kept(graph: Graph, fact: _Fact) -> set[tuple[str, str]]:
+    """The values that the view keeps, each with its currency."""
+    triples = view_triples(graph, terms.entity_iri(fact.subject), terms.property_iri(fact.field))
+    return {_value(value) for _, _, value in triples}
+
+
+def _value(term: Any) -> tuple[str, str]:
+    text = terms.short(term.value)
+    if text.startswith("money/"):
+        _, currency, text = text.split("/")
+        return text, currency
+    return text, ""
+
+
+def _day(text: str) -> Decimal:
+    """The middle of the days that a partial date may mean, as a day number."""
+    from datetime import date
+
+    first, last = date.fromisoformat(earliest(text)), date.fromisoformat(latest(text))
+    return Decimal(first.toordinal() + last.toordinal()) / 2
+
+
+def _steps(facts: list[_Fact]) -> Iterator[tuple[str, str, _Fact]]:
+    """Dates of steps in a plant's life that were reached, not those of one of its parts: (plant, step, fact)."""
+    milestones = _by_subject(facts, "milestone")
+    for fact in facts:
+        if fact.kind == "milestone" and fact.field == "date" and not fact.expected:
+            told = milestones[fact.subject]
+            step = told.get("milestone_type", "").partition("/")[2]
+            if step in _ROLES and told.get("asset", "").startswith("plant/") and "part" not in told:
+                yield told["asset"], step, fact
+
+
+def _ratings(facts: list[_Fact]) -> Iterator[tuple[str, str, _Fact]]:
+    """Ratings of the modules that were supplied to a plant."""
+    for told in _by_subject(facts, "supply").values():
+        if told.get("item") == "item/solar-module" and told.get("receiver", "").startswith("plant/"):
+            for fact in facts:
+                if fact.field == "rated_power" and fact.subject == told.get("product"):
+                    yield told["receiver"], "module_rating", fact
+
+
+def _by_subject(facts: list[_Fact], kind: str) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for fact in facts:
+        if fact.kind == kind:
+            found.setdefault(fact.subject, {})[fact.field] = fact.value
+    return found

@@ -1,0 +1,170 @@
+"""Superlatives are checked against what was known then; descriptions get ranked candidates and no answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import kg
+from kg.identification import judge, withdraw
+from kg.resolving import resolve
+from kg.superlative import VERDICTS, Checked, superlatives
+
+HEAD = "title: {name}\npublisher: wind-notes\nurl: https://notes.example/{name}\npublished: {year}\nlanguage: en\nread: whole\nclaims:\n"
+CALLED = """  distinction/called:
+    distinguishes: plant/zhelkent-wind
+    superlative: largest
+    described_as: plant
+    technology: wind
+"""
+
+
+def page(world: Path, name: str, year: int, claims: str) -> None:
+    folder = world / "documents" / str(year)
+    folder.mkdir(exist_ok=True)
+    (folder / f"{name}.yaml").write_text(HEAD.format(name=name, year=year) + claims, encoding="utf-8")
+
+
+def winds(world: Path, year: int, **megawatts: int) -> None:
+    """Other wind plants, running in Kazakhstan."""
+    cards = "".join(f"plant/{name}:\n  names: {{en: [{name.title()} wind]}}\n" for name in megawatts)
+    path = world / "entities" / "plant.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + cards, encoding="utf-8")
+    claims = "".join(
+        f"  plant/{name}:\n    technology: wind\n    country: country/kz\n    status: operating\n    capacity: {mw} MW\n"
+        for name, mw in megawatts.items()
+    )
+    page(world, f"others-{year}", year, claims)
+
+
+def verdict(world: Path) -> Checked:
+    (checked,) = superlatives(kg.open_graph(world))
+    return checked
+
+
+def test_the_largest_of_enough_known_in_the_country_told_is_supported(world: Path) -> None:
+    winds(world, 2021, small=10, middle=50)
+    page(
+        world,
+        "called",
+        2023,
+        CALLED + "    scope: country/kz\n  plant/zhelkent-wind: {country: country/kz, status: operating}\n",
+    )
+    assert verdict(world).verdict == "supported"
+
+
+def test_something_larger_that_ran_and_was_known_contradicts(world: Path) -> None:
+    winds(world, 2021, small=10, giant=500)
+    page(
+        world,
+        "called",
+        2023,
+        CALLED + "    scope: country/kz\n  plant/zhelkent-wind: {country: country/kz, status: operating}\n",
+    )
+    found = verdict(world)
+    assert (found.verdict, found.competitors[0].id) == ("contradicted", "plant/giant")
+    assert "500 MW" in found.why
+
+
+def test_what_became_known_later_does_not_contradict(world: Path) -> None:
+    winds(world, 2021, small=10, middle=50)
+    page(
+        world,
+        "called",
+        2023,
+        CALLED + "    scope: country/kz\n  plant/zhelkent-wind: {country: country/kz, status: operating}\n",
+    )
+    winds(world, 2024, giant=500)
+    assert verdict(world).verdict == "supported"
+
+
+@pytest.mark.parametrize(
+    ("scope", "others", "words"),
+    [
+        ("    macroregion: central-asia\n", {"small": 10, "middle": 50}, "the graph knows only those of central asia"),
+        ("", {"small": 10, "middle": 50}, "no document says of which place"),
+        ("    scope: country/kz\n", {}, "had a figure in the graph"),
+    ],
+)
+def test_without_data_for_the_scope_it_is_undecidable_and_says_so(
+    world: Path, scope: str, others: dict[str, int], words: str
+) -> None:
+    if others:
+        winds(world, 2021, **others)
+    page(world, "called", 2023, CALLED + scope + "  plant/zhelkent-wind: {country: country/kz, status: operating}\n")
+    found = verdict(world)
+    assert found.verdict == "undecidable"
+    assert words in found.why
+
+
+def test_every_distinction_of_the_data_has_a_verdict_and_a_reason() -> None:
+    found = [
+        one for one in superlatives(kg.open_graph(), "plant/zhanatas-wind") if one.distinction.superlative == "largest"
+    ]
+    assert found
+    assert all(one.verdict in VERDICTS and one.why for one in superlatives(kg.open_graph()))
+
+
+def test_a_description_gets_a_ranking_by_each_measure_and_no_answer() -> None:
+    found = resolve(kg.open_graph(), "description/largest-copper-mine-kazakhstan")
+    firsts = {one.field: one.candidate.id for one in found.proposals if one.place == 1}
+    assert len(firsts) >= 3
+    assert len(set(firsts.values())) >= 2, "measures disagree, so nobody may pick"
+    assert {one.verdict for one in found.judgements} == {"candidate"}
+
+
+def test_what_has_a_name_or_fits_nothing_is_said_in_one_line(world: Path) -> None:
+    with pytest.raises(kg.KhorgosError, match="has a name, so there is nothing to resolve"):
+        resolve(kg.open_graph(), "plant/zhanatas-wind")
+    with pytest.raises(kg.KhorgosError, match="nothing in the graph fits description/copper-mine"):
+        resolve(kg.open_graph(world), "description/copper-mine")
+
+
+WHO = {"author": "orcid:0000-0002-1825-0097", "reason": "the permit names it"}
+MINE = "description/copper-mine"
+
+
+def test_a_judgement_is_recorded_with_author_date_and_reason_and_can_be_withdrawn(world: Path) -> None:
+    judge(kg.open_graph(world), str(world), MINE, "plant/zhelkent-wind", **WHO, on="2026-01-02")
+    (judged,) = resolve(kg.open_graph(world), MINE).judgements
+    assert (judged.id, judged.verdict, judged.author, judged.date, judged.reason) == (
+        "plant/zhelkent-wind", "same", WHO["author"], "2026-01-02", WHO["reason"],
+    )  # fmt: skip
+    same = f"ASK {{ GRAPH graph:links {{ {MINE.replace('/', ':')} skos:exactMatch plant:zhelkent-wind }} }}"
+    assert kg.query(same, data=world).value() is True
+    withdraw(kg.open_graph(world), str(world), MINE, "plant/zhelkent-wind", WHO["author"], "revised", "2026-02-03")
+    (left,) = resolve(kg.open_graph(world), MINE).judgements
+    assert left.verdict == "candidate"
+    assert all(
+        words in left.reason
+        for words in ("judged same on 2026-01-02", WHO["reason"], "withdrawn on 2026-02-03", "revised")
+    )
+    assert kg.query(same, data=world).value() is False
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"author": "me"}, "author 'me' is no CURIE"),
+        ({"reason": " "}, "a judgement needs its reason"),
+        ({"description": "plant/zhelkent-wind"}, "is no description"),
+        ({"candidate": "plant/zhelkent-win"}, "did you mean plant/zhelkent-wind"),
+    ],
+)
+def test_a_judgement_without_author_reason_or_known_ids_is_refused(
+    world: Path, change: dict[str, str], words: str
+) -> None:
+    given = {"description": MINE, "candidate": "plant/zhelkent-wind", **WHO, **change}
+    with pytest.raises(kg.KhorgosError, match=words):
+        judge(kg.open_graph(world), str(world), **given)
+    assert not (world / "links" / "judgements.sssom.tsv").exists()
+
+
+def test_a_pair_is_judged_once_until_that_is_withdrawn(world: Path) -> None:
+    graph = kg.open_graph(world)
+    judge(graph, str(world), MINE, "plant/zhelkent-wind", **WHO, same=False)
+    with pytest.raises(kg.KhorgosError, match="withdraw that first"):
+        judge(graph, str(world), MINE, "plant/zhelkent-wind", **WHO)
+    with pytest.raises(kg.KhorgosError, match="nothing to withdraw"):
+        withdraw(graph, str(world), MINE, "plant/kunshuak-solar", **WHO)
