@@ -70,7 +70,10 @@ def _with_views(path: str, graph: Graph, views: dict[str, Perspective]) -> None:
 
     graph.store.backup(path)
     store = ox.Store(path)
-    groups = ledger.grouped(graph.build.file(ledger.NAME))
+    used = origins(graph)
+    grouped = ledger.grouped(graph.build.file(ledger.NAME)).items()
+    kept = {key: [claim for claim in group if claim.document in used] for key, group in grouped}
+    groups = {key: group for key, group in kept.items() if group}
     for name, view in views.items():
         node = f"<{terms.BASE}view/{name}>"
         lines = [
