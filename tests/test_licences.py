@@ -71,7 +71,7 @@ def exported(folder: Path, form: str, licence: str | None = None) -> bytes:
         return out.getvalue()
     import polars
 
-    return polars.read_parquet(io.BytesIO(out.getvalue())).write_csv().encode()
+    return repr(polars.read_parquet(io.BytesIO(out.getvalue())).rows()).encode()
 
 
 @pytest.mark.parametrize("form", [one.name for one in EXPORTS])
