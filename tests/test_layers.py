@@ -49,6 +49,7 @@ LAYERS = (
         "grade",
         "ledger",
         "relational",
+        "revision",
         "viewing",
         "quads",
         "graph",
