@@ -189,8 +189,8 @@ def conflicts(entity: str | None = None, kind: str | None = None, **where: Unpac
     """Where documents disagree: contradictions first, then differences of definition, plan and precision.
 
     >>> import kg
-    >>> sorted({conflict.kind for conflict in kg.conflicts("plant/zhanatas-wind")})[:2]
-    ['company', 'date']
+    >>> "number" in {conflict.kind for conflict in kg.conflicts("plant/zhanatas-wind")}
+    True
     """
     from kg.disagreement import conflicts as found
 

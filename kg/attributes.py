@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from kg.columns import Attribute
-from kg.network import joined
+from kg.network import EDGE_KEYS, NODE_KEYS, Edge, Network, edge_values, joined, node_values
 
 BOOLEAN, INTEGER, NUMBER, TEXT, LIST = "boolean", "integer", "number", "text", "list"
 _OF: dict[type, str] = {bool: BOOLEAN, int: INTEGER, float: NUMBER, str: TEXT, tuple: LIST}
@@ -18,15 +18,26 @@ def attribute_types(rows: Iterable[Mapping[str, Attribute]], first: tuple[str, .
     >>> attribute_types([{"mw": 1}, {"mw": 1.5, "tag": ("green",)}], ("tag",))
     {'tag': 'list', 'mw': 'number'}
     """
-    seen: dict[str, set[str]] = {}
+    seen: dict[str, set[type]] = {}
     for row in rows:
         for key, value in row.items():
-            kinds = seen.get(key)
-            if kinds is None:
-                kinds = seen[key] = set()
-            kinds.add(_OF[type(value)])
+            if key in seen:
+                seen[key].add(type(value))
+            else:
+                seen[key] = {type(value)}
     order = (*(key for key in first if key in seen), *sorted(seen.keys() - set(first)))
-    return {key: _common(seen[key]) for key in order}
+    return {key: _common({_OF[one] for one in seen[key]}) for key in order}
+
+
+def node_types(network: Network) -> dict[str, str]:
+    """The attributes of all nodes, `kind` and `label` first."""
+    return attribute_types(map(node_values, network.nodes), NODE_KEYS)
+
+
+def edge_types(network: Network) -> dict[str, str]:
+    """The attributes of all edges, those that every edge has first."""
+    every = edge_values(Edge("", "", "", "thing", (), {}))
+    return attribute_types((every, *(edge.attributes for edge in network.edges if edge.attributes)), EDGE_KEYS)
 
 
 def _common(kinds: set[str]) -> str:
@@ -50,11 +61,3 @@ def as_text(value: Attribute, kind: str) -> str:
     if isinstance(value, tuple):
         return joined(value)
     return repr(float(value)) if kind == NUMBER else str(value)
-
-
-def without_controls(text: str) -> str:
-    """Text without the characters that XML 1.0 cannot hold."""
-    return text if text.isprintable() else "".join(c for c in text if c in "\t\n\r" or (c >= " " and c not in _NEVER))
-
-
-_NEVER = frozenset((*map(chr, range(0xD800, 0xE000)), "\ufffe", "\uffff"))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from typing import IO
 
 from kg.errors import KhorgosError
@@ -29,6 +30,13 @@ def whole_file(path: str) -> Iterator[IO[bytes]]:
     except BaseException:
         os.unlink(beside)
         raise
+
+
+def write_pieces(pieces: Iterable[str], out: IO[bytes]) -> None:
+    """Write text as UTF-8, some hundred pieces at a time."""
+    rest = iter(pieces)
+    while some := "".join(islice(rest, 500)):
+        out.write(some.encode())
 
 
 def _usual_mode(path: str) -> int:

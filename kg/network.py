@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.columns import Attribute
-from kg.relations import Span
+from kg.relations import FOREVER, Span
 
 if TYPE_CHECKING:
     import networkx
 
-FOREVER = Span("", "")
 NODE_KEYS = ("kind", "label", "start", "end")
 EDGE_KEYS = ("relation", "thing", "documents", "weight", "start", "end")
 """What comes first among the attributes of nodes and edges."""
@@ -65,10 +66,25 @@ def as_networkx(network: Network, flat: bool = False) -> networkx.MultiDiGraph[s
 
     made: Any = networkx.MultiDiGraph() if network.directed else networkx.MultiGraph()
     values = flattened if flat else _same
-    made.add_nodes_from((node.id, values(node_values(node))) for node in network.nodes)
-    made.add_edges_from((e.source, e.target, e.thing or e.relation, values(edge_values(e))) for e in network.edges)
+    with uncollected():
+        made.add_nodes_from((node.id, values(node_values(node))) for node in network.nodes)
+        add_edge = made.add_edge
+        for edge in network.edges:
+            add_edge(edge.source, edge.target, edge.thing or edge.relation, **values(edge_values(edge)))
     graph: networkx.MultiDiGraph[str] = made
     return graph
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the garbage collector, which would walk a large result again and again while it grows and holds no cycle."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _same(values: dict[str, Attribute]) -> dict[str, Attribute]:
@@ -125,15 +141,19 @@ def node_spans(network: Network) -> list[Span]:
     starts: dict[str, str] = {}
     ends: dict[str, str] = {}
     for edge in network.edges:
-        for node in edge[:2]:
-            if edge.span.start:
-                starts[node] = min(starts.get(node, edge.span.start), edge.span.start)
-            if edge.span.end:
-                ends[node] = max(ends.get(node, edge.span.end), edge.span.end)
-    return [
-        Span(
-            min(node.span.start, starts.get(node.id, node.span.start)) if node.span.start else "",
-            max(node.span.end, ends.get(node.id, node.span.end)) if node.span.end else "",
-        )
-        for node in network.nodes
-    ]
+        if edge.span is not FOREVER:
+            for node in edge[:2]:
+                if edge.span.start:
+                    starts[node] = min(starts.get(node, edge.span.start), edge.span.start)
+                if edge.span.end:
+                    ends[node] = max(ends.get(node, edge.span.end), edge.span.end)
+    return [_widened(node.span, starts.get(node.id, ""), ends.get(node.id, "")) for node in network.nodes]
+
+
+def _widened(span: Span, start: str, end: str) -> Span:
+    if span == FOREVER:
+        return span
+    return Span(
+        min(span.start, start) if span.start and start else span.start,
+        max(span.end, end) if span.end and end else span.end,
+    )

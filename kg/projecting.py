@@ -135,7 +135,7 @@ class _Projecting:
         for thing in self.things:
             if thing in self.nodes:
                 edges += [Edge(s, o, f, "", d, {}) for s, f, o, d in self.things[thing] if o in self.nodes]
-        edges.sort(key=order)
+        edges.sort()  # no two are alike in all that can be compared before their data
         if self.chosen.relations is not None:
             used = {end for edge in edges for end in edge[:2]}
             self.nodes = {thing: kind for thing, kind in self.nodes.items() if thing in used}

@@ -71,6 +71,9 @@ class Span(NamedTuple):
     end: str
 
 
+FOREVER = Span("", "")
+
+
 def span_of(kind: str, values: dict[str, object]) -> Span:
     """When a thing of a kind holds, from its values; both ends open where nothing is told.
 
@@ -80,7 +83,7 @@ def span_of(kind: str, values: dict[str, object]) -> Span:
     times = TIMES.get(kind, Times(()))
     start = next((str(values[name]) for name in times.start if name in values), "")
     end = next((str(values[name]) for name in times.end if name in values), "")
-    return Span(earliest(start) if start else "", latest(end) if end else "")
+    return Span(earliest(start) if start else "", latest(end) if end else "") if start or end else FOREVER
 
 
 def held(kind: str, span: Span, day: str) -> bool:

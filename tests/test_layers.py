@@ -67,6 +67,7 @@ LAYERS = (
         "network",
         "columns",
         "json_rows",
+        "xml_text",
         "attributes",
         "excerpt",
         "relations",

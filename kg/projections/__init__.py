@@ -9,7 +9,7 @@ from typing import NamedTuple, TypedDict
 from kg.columns import Columns, read_columns
 from kg.errors import KhorgosError, nearest
 from kg.evidence import field_shapes
-from kg.network import Network
+from kg.network import Network, uncollected
 from kg.projecting import Selection, selection
 from kg.store import Graph
 
@@ -69,7 +69,8 @@ def network_of(
     module = import_module(f"kg.projections.{known_projection(projection).module}")
     make: Callable[[Columns, Selection], Network] = module.project
     chosen = selection(field_shapes(graph).items(), kinds, relations, as_nodes, graph.perspective.on)
-    network = make(_columns(graph, documents), chosen)
+    with uncollected():
+        network = make(_columns(graph, documents), chosen)
     if not network.nodes:
         raise KhorgosError(f"the {projection} projection has nothing to show; {_loosen(chosen, documents)}")
     return network
