@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ WIDTH = 120
 _PLAIN = re.compile(
     r"[^\W\d_][^:#\[\]{},&*!|>'\"%@`\n\\]*|\d{4}(-\d\d){1,2}|https?://[^\s,\[\]{}#'\"]+|[a-z]+/[a-z0-9.-]+|¶\d+|\d[\w.]* [A-Za-z][\w/ %]*|\d[\d.]* %"
 )
+_HIDDEN = frozenset(("Cc", "Cf", "Zl", "Zp"))
 _RANKS = {kind: rank for rank, kind in enumerate(BY_KIND)}
 _RESERVED = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"])
 
@@ -125,19 +127,25 @@ def _claim(raw: Any) -> Any:
 def _ordered(mapping: Any, order: tuple[str, ...]) -> Any:
     if not isinstance(mapping, dict):
         return mapping
-    rank = {name: place for place, name in enumerate(order)}
+    rank = _places(order)
     return dict(sorted(mapping.items(), key=lambda item: (rank.get(item[0], len(rank)), str(item[0]))))
+
+
+@lru_cache(maxsize=256)
+def _places(order: tuple[str, ...]) -> dict[str, int]:
+    return {name: place for place, name in enumerate(order)}
 
 
 def _block(key: str, value: Any, depth: int) -> Iterator[str]:
     """`key: value`, on one line where it fits, else one item a line. Records and cards always stand in blocks."""
     indent = "  " * depth
-    line = f"{indent}{_scalar(key)}: {_flow(value)}"
     if isinstance(value, dict) and (depth < 2 and value.keys() - {"value"} and not _names(value)):
         yield f"{indent}{_scalar(key)}:\n"
         for name, item in value.items():
             yield from _block(str(name), item, depth + 1)
-    elif len(line) <= WIDTH or not isinstance(value, list | dict):
+        return
+    line = f"{indent}{_scalar(key)}: {_flow(value)}"
+    if len(line) <= WIDTH or not isinstance(value, list | dict):
         yield line + "\n"
     elif isinstance(value, list):
         yield f"{indent}{_scalar(key)}:\n"
@@ -168,8 +176,13 @@ def _scalar(value: Any) -> str:
         return str(value).lower()
     if isinstance(value, int | float):
         return repr(value)
-    text = str(value)
-    if any(unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp") for c in text) or "\\" in text:
+    return _written(str(value))
+
+
+@lru_cache(maxsize=1 << 16)
+def _written(text: str) -> str:
+    """Text plain where every YAML reader takes it for text, else in quotes."""
+    if "\\" in text or (not text.isprintable() and any(unicodedata.category(c) in _HIDDEN for c in text)):
         return '"' + "".join(_escaped(c) for c in text) + '"'
     if _PLAIN.fullmatch(text) and text == text.strip() and text[-1] != ":" and text.lower() not in _RESERVED:
         return text
