@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from functools import cache
+from pathlib import Path
 
 import pytest
 import rdflib
@@ -14,12 +15,14 @@ from kg.exports import EXPORTS
 
 GRAPHS = {"trig": "trig", "nquads": "nquads", "jsonld": "json-ld"}
 VIEWS = {"turtle": "turtle", "ntriples": "nt", "rdfxml": "xml"}
+WORLD = str(Path(__file__).parent / "world")
+FOLDERS = [pytest.param(WORLD, id="world"), pytest.param(None, id="data", marks=pytest.mark.slow)]
 
 
 @cache
-def exported(name: str) -> bytes:
+def exported(name: str, data: str | None = None) -> bytes:
     out = io.BytesIO()
-    kg.export(name, out)
+    kg.export(name, out, data=data)
     return out.getvalue()
 
 
@@ -28,27 +31,29 @@ def quads_of(dataset: rdflib.Dataset) -> set[tuple[str, ...]]:
 
 
 @cache
-def reference() -> set[tuple[str, ...]]:
-    return quads_of(kg.as_rdflib())
+def reference(data: str | None) -> set[tuple[str, ...]]:
+    return quads_of(kg.as_rdflib(data=data))
 
 
-def view_of_reference() -> set[tuple[str, ...]]:
-    graphs = {quad[3] for quad in reference() if "khorgos" not in quad[3]}
+def view_of_reference(data: str | None) -> set[tuple[str, ...]]:
+    graphs = {quad[3] for quad in reference(data) if "khorgos" not in quad[3]}
     assert len(graphs) == 1, "one default graph"
-    return {quad[:3] for quad in reference() if quad[3] in graphs}
+    return {quad[:3] for quad in reference(data) if quad[3] in graphs}
 
 
+@pytest.mark.parametrize("data", FOLDERS)
 @pytest.mark.parametrize("name", GRAPHS)
-def test_rdflib_reads_the_same_dataset_from(name: str) -> None:
+def test_rdflib_reads_the_same_dataset_from(name: str, data: str | None) -> None:
     dataset = rdflib.Dataset()
-    dataset.parse(data=exported(name), format=GRAPHS[name])
-    assert quads_of(dataset) == reference()
+    dataset.parse(data=exported(name, data), format=GRAPHS[name])
+    assert quads_of(dataset) == reference(data)
 
 
+@pytest.mark.parametrize("data", FOLDERS)
 @pytest.mark.parametrize("name", VIEWS)
-def test_rdflib_reads_the_view_from(name: str) -> None:
-    graph = rdflib.Graph().parse(data=exported(name), format=VIEWS[name])
-    assert {(s.n3(), p.n3(), o.n3()) for s, p, o in graph} == view_of_reference()
+def test_rdflib_reads_the_view_from(name: str, data: str | None) -> None:
+    graph = rdflib.Graph().parse(data=exported(name, data), format=VIEWS[name])
+    assert {(s.n3(), p.n3(), o.n3()) for s, p, o in graph} == view_of_reference(data)
 
 
 @pytest.mark.parametrize("name", [one.name for one in EXPORTS])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -129,6 +130,7 @@ LAYERS = (
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 
 
+@cache
 def module_files() -> dict[str, Path]:
     """Every module of kg and cli by dotted name."""
     found = {}
@@ -139,12 +141,14 @@ def module_files() -> dict[str, Path]:
     return found
 
 
+@cache
 def imports_of(module: str, path: Path) -> set[str]:
     """Modules of kg that a file imports anywhere; those under TYPE_CHECKING do not run."""
     package = module if path.name == "__init__.py" else module.rpartition(".")[0]
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and not _only_for_types(node, path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and not _only_for_types(node, tree):
             base = node.module or ""
             if node.level:
                 base = f"{package}.{base}".rstrip(".")
@@ -152,8 +156,8 @@ def imports_of(module: str, path: Path) -> set[str]:
     return {name for name in found if name == "kg" or name.startswith("kg.")}
 
 
-def _only_for_types(wanted: ast.ImportFrom, path: Path) -> bool:
-    guards = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.If)]
+def _only_for_types(wanted: ast.ImportFrom, tree: ast.Module) -> bool:
+    guards = [node for node in ast.walk(tree) if isinstance(node, ast.If)]
     bodies = [node.body for node in guards if ast.unparse(node.test) == "TYPE_CHECKING"]
     return any(getattr(one, "lineno", 0) == wanted.lineno for body in bodies for one in body)
 

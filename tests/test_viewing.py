@@ -49,7 +49,7 @@ def in_view(line: str) -> bool:
 
 
 @pytest.mark.parametrize("perspective", PERSPECTIVES, ids=str)
-@pytest.mark.parametrize("folder", ["world", "data"])
+@pytest.mark.parametrize("folder", ["world", pytest.param("data", marks=pytest.mark.slow)])
 def test_another_view_is_what_a_build_under_its_policy_would_be(
     folder: str, perspective: Perspective, world: Path
 ) -> None:
