@@ -17,11 +17,14 @@ from types import FrameType
 
 from kg.calendar import is_date
 from kg.errors import KhorgosError
+from kg.evidence import origins
+from kg.licence import spdx_of
 from kg.parts import PARTS
 from kg.perspective import perspective
 from kg.place import data_folder
 from kg.progress import Progress
-from kg.release import Release, Told
+from kg.publication import Release, Told
+from kg.snapshot import read_snapshot
 from kg.viewing import open_view
 
 _NEEDED = ("jinja2", "polars")
@@ -43,6 +46,10 @@ def make_release(
     """
     _check(told, folder, previous)
     graph = open_view(data, perspective(licence=licence), progress)
+    if not origins(graph):
+        raise KhorgosError(
+            f"nothing of the data may be given under {spdx_of(graph.perspective.licence)}; choose another licence"
+        )
     say = progress or (lambda what, done, total: None)
     try:
         with _folder_beside(folder) as beside:
@@ -135,8 +142,8 @@ def _check(told: Told, folder: str, previous: str | None) -> None:
         raise KhorgosError(
             f"address {told.address!r}: a web address that ends in a slash, as https://example.org/khorgos/"
         )
-    if previous and not os.path.isfile(os.path.join(previous, "tables", "claims.csv")):
-        raise KhorgosError(f"{previous} is no release (it has no tables/claims.csv); name the folder of one")
+    if previous:
+        read_snapshot(Path(previous))
     missing = [name for name in _NEEDED if find_spec(name) is None]
     if missing:
         raise KhorgosError(f"a release needs {' and '.join(missing)}; run: pip install 'khorgos[release]'")

@@ -23,6 +23,9 @@ PARTS: tuple[Part, ...] = (
     ),
     Part("vocabulary", "ontology/: the ontology, its shapes, alignments and JSON-LD context", "vocabulary"),
     Part("links", "links/: judged and proposed links to other datasets, as SSSOM", "links"),
+    Part("changes", "CHANGES.md and changes.csv: what differs from the release before, claim by claim", "changes"),
+    Part("notes", "README.md, CITATION.cff, LICENSE, ATTRIBUTION.md", "notes"),
     Part("datapackage", "datapackage.json: the tables with their columns and keys, and every file", "datapackage"),
+    Part("catalogue", "dataset.ttl: DCAT for catalogues, VoID with counts and linksets", "catalogue"),
     Part("checksums", "SHA256SUMS: of every file", "checksums"),
 )

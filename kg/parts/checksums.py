@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.release import Release, digest
+from kg.publication import Release, digest
 
 
 def write(release: Release) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from kg.licence import address_of, spdx_of
 from kg.media import media_of
 from kg.parts.tables import tables_of
-from kg.release import CREATOR, KEYWORDS, SUMMARY, TITLE, File, Release, files_of
+from kg.publication import CREATOR, KEYWORDS, SUMMARY, TITLE, File, Release, files_of
 from kg.table_schema import Table
 
 

@@ -6,7 +6,7 @@ import gzip
 from typing import IO, cast
 
 from kg.exports import export
-from kg.release import Release
+from kg.publication import Release
 
 FORMATS = {
     "khorgos-view.ttl.gz": "turtle",

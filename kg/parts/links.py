@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.link import read_rows
-from kg.release import Release
+from kg.publication import Release
 from kg.tabulating import thing_kinds
 
 

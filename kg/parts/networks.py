@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.exports import export
-from kg.release import Release
+from kg.publication import Release
 
 FORMATS = {
     "khorgos.graphml": "graphml",

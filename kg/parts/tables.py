@@ -10,7 +10,7 @@ from typing import Any
 
 from kg.claim_tables import claim_tables
 from kg.kind_tables import kind_tables
-from kg.release import Release
+from kg.publication import Release
 from kg.store import Graph
 from kg.table_schema import BOOLEAN, INTEGER, NUMBER, Table, as_csv_cell
 from kg.tabulating import record_tables

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from kg.place import ontology_folder, read_ontology
-from kg.release import Release
+from kg.publication import Release
 
 
 def write(release: Release) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from typing import IO, NamedTuple
 from kg.progress import Progress
 from kg.store import Graph
 from kg.terms import BASE
+from kg.version import VERSION
 
 TITLE = "Khorgos: the open knowledge graph of China-Kazakhstan energy projects"
 SUMMARY = (
@@ -61,6 +63,14 @@ class Release(NamedTuple):
             file.write(text.encode())
 
 
+def previous_address(release: Release) -> str:
+    """The address of the release before, as its data package tells it; empty where there is none."""
+    if release.previous is None:
+        return ""
+    package = json.loads((release.previous / "datapackage.json").read_text(encoding="utf-8"))
+    return str(package.get("homepage", ""))
+
+
 class File(NamedTuple):
     """A file of a release: its path in the folder, its size in bytes and its SHA-256."""
 
@@ -83,12 +93,13 @@ def digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def default_address(version: str) -> str:
-    """Where a release is found unless another address is told."""
-    return f"{BASE}release/{version}/"
+def told(version: str | None = None, date: str | None = None, address: str | None = None) -> Told:
+    """What is told of a release, with the library's version, the day of SOURCE_DATE_EPOCH and our own address where nothing is."""
+    known = version or VERSION
+    return Told(known, date or _day_of_environment(), address or f"{BASE}release/{known}/")
 
 
-def day_of_environment() -> str:
+def _day_of_environment() -> str:
     """The day that SOURCE_DATE_EPOCH tells, as reproducible builds do; empty where it is not set or tells none."""
     from datetime import UTC, datetime
 
