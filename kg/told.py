@@ -68,7 +68,7 @@ def shown(standing: Standing, step: Criterion) -> str:
     return str(found + 1 if step.name == "rank" else found) if found != "" else "unknown"
 
 
-def value_text(graph: Graph, standing: Standing, shape: FieldShape) -> str:
+def value_text(graph: Graph, standing: Standing | Claim, shape: FieldShape) -> str:
     """A value as people read it."""
     match standing.datatype:
         case "decimal":

@@ -25,6 +25,7 @@ PARTS: tuple[Part, ...] = (
     Part("links", "links/: judged and proposed links to other datasets, as SSSOM", "links"),
     Part("changes", "CHANGES.md and changes.csv: what differs from the release before, claim by claim", "changes"),
     Part("notes", "README.md, CITATION.cff, LICENSE, ATTRIBUTION.md", "notes"),
+    Part("site", "site/: a page for every thing and document, to be read offline or put on any web host", "site"),
     Part("datapackage", "datapackage.json: the tables with their columns and keys, and every file", "datapackage"),
     Part("catalogue", "dataset.ttl: DCAT for catalogues, VoID with counts and linksets", "catalogue"),
     Part("checksums", "SHA256SUMS: of every file", "checksums"),
