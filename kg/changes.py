@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from kg.pairing import CONTENT, ids_now, pairs
 from kg.snapshot import Snapshot
 
 ADDED, CHANGED, WITHDRAWN, LEFT_OUT = "added", "changed", "withdrawn", "left out"
@@ -70,7 +71,7 @@ def _claims(old: Snapshot, new: Snapshot) -> Iterator[Change]:
     gone = {key: row for key, row in old.claims.items() if key not in new.claims}
     came = {key: row for key, row in new.claims.items() if key not in old.claims}
     moved = _moved_documents(old, new)
-    for key, now in _pairs(gone, came, new, moved):
+    for key, now in pairs(gone, came, new, moved):
         yield _changed_claim(key, now, gone.pop(key), came.pop(now), new)
     for key, row in gone.items():
         told = _claim(row)
@@ -83,63 +84,8 @@ def _claim(row: Mapping[str, str]) -> dict[str, str]:
     return {"thing": row["subject"], "field": row["field"], "document": row["document"]}
 
 
-_CONTENT = ("stated", "at", "as_of", "since", "until", "approximate", "expected", "bound", "reported_by", "note")
-
-
 def _value(row: Mapping[str, str]) -> str:
     return f"{row['value']} {row['unit']}".strip()
-
-
-def _pairs(
-    gone: Mapping[str, dict[str, str]], came: Mapping[str, dict[str, str]], new: Snapshot, moved: Mapping[str, str]
-) -> list[tuple[str, str]]:
-    """Claims that went and came which are one claim told otherwise: the same document, thing and field, and the same
-    value, or the same place, or no other that it could be."""
-    waiting: dict[tuple[str, str, str], list[str]] = {}
-    for key, row in came.items():
-        waiting.setdefault((row["document"], row["subject"], row["field"]), []).append(key)
-    places: dict[tuple[str, str, str], list[str]] = {}
-    for key, row in gone.items():
-        document = moved.get(row["document"], row["document"])
-        for subject in _now(row["subject"], new):
-            if (document, subject, row["field"]) in waiting:
-                places.setdefault((document, subject, row["field"]), []).append(key)
-                break
-    found: list[tuple[str, str]] = []
-    for place, keys in sorted(places.items()):
-        found += _matched(keys, waiting[place], gone, came, new)
-    return found
-
-
-def _matched(
-    left: list[str],
-    right: list[str],
-    gone: Mapping[str, dict[str, str]],
-    came: Mapping[str, dict[str, str]],
-    new: Snapshot,
-) -> Iterator[tuple[str, str]]:
-    left, right = list(left), list(right)
-    for alike in (_same_content, _same_value, _same_place):
-        for one in list(left):
-            other = next((key for key in right if alike(gone[one], came[key], new)), None)
-            if other is not None:
-                left.remove(one)
-                right.remove(other)
-                yield one, other
-    if len(left) == len(right) == 1:
-        yield left[0], right[0]
-
-
-def _same_value(before: Mapping[str, str], after: Mapping[str, str], new: Snapshot) -> bool:
-    return after["value"] in _now(before["value"], new) and before["unit"] == after["unit"]
-
-
-def _same_content(before: Mapping[str, str], after: Mapping[str, str], new: Snapshot) -> bool:
-    return _same_value(before, after, new) and all(before.get(key) == after.get(key) for key in _CONTENT)
-
-
-def _same_place(before: Mapping[str, str], after: Mapping[str, str], new: Snapshot) -> bool:
-    return bool(before["at"]) and before["at"] == after["at"]
 
 
 def _changed_claim(key: str, now: str, before: dict[str, str], after: dict[str, str], new: Snapshot) -> Change:
@@ -149,7 +95,7 @@ def _changed_claim(key: str, now: str, before: dict[str, str], after: dict[str, 
             reasons.append(_gave_way(before[end], new))
     if before["document"] != after["document"]:
         reasons.append(f"{before['document']} is {after['document']} now")
-    told = [name for name in _CONTENT if before.get(name, "") != after.get(name, "")]
+    told = [name for name in CONTENT if before.get(name, "") != after.get(name, "")]
     first = "; ".join((_value(before), *(f"{name}: {before.get(name, '') or 'not told'}" for name in told)))
     second = "; ".join((_value(after), *(f"{name}: {after.get(name, '') or 'not told'}" for name in told)))
     return Change("claim", CHANGED, key, now, **_claim(after), before=first, after=second, reason="; ".join(reasons))
@@ -162,16 +108,6 @@ def _why_withdrawn(row: Mapping[str, str], new: Snapshot) -> str:
     return "the document says so no longer" if row["document"] in new.documents else "its document was withdrawn"
 
 
-def _now(identifier: str, new: Snapshot) -> tuple[str, ...]:
-    """The ids that may stand for an id now; its own where it did not give way."""
-    found, seen = [identifier], {identifier}
-    for one in found:
-        more = [other for other in new.redirects.get(one, ((), ""))[0] if other not in seen]
-        seen.update(more)
-        found += more
-    return tuple(found)
-
-
 def _gave_way(identifier: str, new: Snapshot) -> str:
     targets, reason = new.redirects[identifier]
     return f"{identifier} gave way to {' and '.join(targets)}: {reason}"
@@ -180,7 +116,7 @@ def _gave_way(identifier: str, new: Snapshot) -> str:
 def _values(old: Snapshot, new: Snapshot) -> Iterator[Change]:
     for (thing, field), before in old.values.items():
         after = new.values.get((thing, field))
-        same = {frozenset(_now(one, new)) for one in before}
+        same = {frozenset(ids_now(one, new)) for one in before}
         if after is None or before == after or (len(before) == len(after) and all(ids & after for ids in same)):
             continue
         texts = ("; ".join(sorted(found)) for found in (before, after))
@@ -203,7 +139,7 @@ def _things(old: Snapshot, new: Snapshot) -> Iterator[Change]:
 
 def _names(old: Snapshot, new: Snapshot) -> Iterator[Change]:
     for thing, language, name in old.names - new.names:
-        if not any((one, language, name) in new.names for one in _now(thing, new)):
+        if not any((one, language, name) in new.names for one in ids_now(thing, new)):
             yield Change("name", WITHDRAWN, thing, thing=thing, field=language, before=name)
     for thing, language, name in new.names - old.names:
         yield Change("name", ADDED, thing, thing=thing, field=language, after=name)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kg.claim import Claim
 from kg.columns import read_columns
-from kg.describing import relation_words
+from kg.describing import Parts, relation_parts, words_of
 from kg.evidence import all_claims, field_shapes, labels, origins
 from kg.store import Graph
 from kg.table_schema import Row, Table
@@ -66,7 +66,7 @@ class Dossiers:
         self.origins = origins(graph)
         self._labels = labels(graph)
         self._shapes = field_shapes(graph)
-        self._words: dict[str, str] = {}
+        self._parts: dict[str, Parts] = {}
 
     @cached_property
     def claims(self) -> dict[str, dict[str, list[Claim]]]:
@@ -99,7 +99,9 @@ class Dossiers:
         for subject, field, target, _ in read_columns(self.graph).links:
             found[target].add((field, subject))
         return {
-            target: sorted(pairs, key=lambda pair: (self.kinds.get(pair[1], ""), pair[0], self.label(pair[1]), pair[1]))
+            target: sorted(
+                pairs, key=lambda pair: (self.kinds.get(pair[1], ""), pair[0], self.label(pair[1], target), pair[1])
+            )
             for target, pairs in found.items()
         }
 
@@ -134,19 +136,15 @@ class Dossiers:
             found[str(row["old"])].append(row)
         return found
 
-    def label(self, identifier: str) -> str:
-        """The name to print; of a relation without one, its first few values."""
-        if identifier in self._labels:
-            return self._labels[identifier]
-        if identifier not in self._words:
-            self._words[identifier] = relation_words(self.graph, identifier)
-        return self._words[identifier] or identifier
+    def label(self, identifier: str, beside: str = "") -> str:
+        """The name to print; of a relation without one, its first few values but `beside`."""
+        return self._labels.get(identifier) or self.summary(identifier, beside) or identifier
 
-    def summary(self, identifier: str) -> str:
-        """A thing's first few values."""
-        if identifier not in self._words:
-            self._words[identifier] = relation_words(self.graph, identifier)
-        return self._words[identifier]
+    def summary(self, identifier: str, beside: str = "") -> str:
+        """A thing's first few values but `beside`."""
+        if identifier not in self._parts:
+            self._parts[identifier] = relation_parts(self.graph, identifier)
+        return words_of(self._parts[identifier], beside)
 
     def facts(self, thing: str) -> list[Fact]:
         """A thing's fields in the order of its model, with all values and the claims behind them."""

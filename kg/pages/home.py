@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,9 +40,10 @@ def _groups(counts: Counter[str]) -> list[tuple[str, list[tuple[str, int]]]]:
     """Kinds with their numbers, in the groups and the order of the models."""
     from kg.models import BY_KIND
 
-    shown = [kind for kind in CLASSES if counts[kind]]
-    groups = groupby(shown, key=lambda kind: BY_KIND[kind].__module__.rpartition(".")[2].capitalize())
-    return [(group, [(kind, counts[kind]) for kind in kinds]) for group, kinds in groups]
+    groups: dict[str, list[tuple[str, int]]] = {}
+    for kind in (one for one in CLASSES if counts[one]):
+        groups.setdefault(BY_KIND[kind].__module__.rpartition(".")[2].capitalize(), []).append((kind, counts[kind]))
+    return list(groups.items())
 
 
 def _record(site: Site) -> str:

@@ -11,14 +11,21 @@ const ENTRIES = NAMES.map(([id, name, others = "", key = ""]) => ({
   id, name, others, label: fold(name), all: fold(`${name} · ${others} · ${key} · ${id.replace(/[-/]/g, " ")}`),
 }));
 
+// How well an entry fits: the better, the nearer a word is to the beginning of the name that is printed.
 function score(entry, words) {
   let total = 0;
   for (const forms of words) {
-    const form = forms.find((one) => entry.all.includes(one));
-    if (form === undefined) return 0;
-    total += entry.label.startsWith(form) ? 4 : entry.label.includes(form) ? 3 : 1;
+    const best = Math.max(...forms.map((form) => fit(entry, form)));
+    if (!best) return 0;
+    total += best;
   }
-  return total + (entry.id.startsWith("document/") ? 0 : 2) + 1 / (1 + entry.label.length);
+  const exact = words[0].some((_, way) => entry.label === words.map((forms) => forms[way]).join(" "));
+  return total + (exact ? 4 : 0) + (entry.id.startsWith("document/") ? 0 : 1) + 1 / (1 + entry.label.length);
+}
+
+function fit(entry, form) {
+  if (entry.label.startsWith(form)) return 4;
+  return entry.label.includes(form) ? 3 : entry.all.includes(form) ? 2 : 0;
 }
 
 function show() {

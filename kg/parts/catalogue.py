@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg import terms
-from kg.census import Census, census, links_by_target
+from kg.census import Census, count
 from kg.exports import rdf
 from kg.licence import address_of
 from kg.media import media_of
@@ -64,9 +64,10 @@ def _facts(release: Release) -> Facts:
         if file.path.startswith("graph/"):
             whole = address if "view" not in file.path else f"{address}#view"
             yield whole, "void:dataDump", address + file.path
-    yield from _counts(address, census(quad.triple for quad in rdf.quads(release.graph)))
-    yield from _view(release)
-    for (prefix, predicate), number in links_by_target(rdf.quads(release.graph)).items():
+    counted = count(rdf.quads(release.graph))
+    yield from _counts(address, counted.whole)
+    yield from _view(address, counted.view)
+    for (prefix, predicate), number in counted.links.items():
         yield from _linkset(address, prefix, predicate, number)
     for file in files:
         yield from _distribution(release, file)
@@ -100,13 +101,12 @@ def _dataset(release: Release) -> Facts:
     yield f"{address}#publisher", "foaf:name", Text(CREATOR)
 
 
-def _view(release: Release) -> Facts:
-    address = release.told.address
+def _view(address: str, counted: Census) -> Facts:
     view = f"{address}#view"
     yield address, "void:subset", view
     yield view, "rdf:type", "void:Dataset"
     yield view, "dct:title", Text("The view: one value for each single-valued property", "@en")
-    yield from _counts(view, census(rdf.view(release.graph)))
+    yield from _counts(view, counted)
 
 
 def _counts(dataset: str, counted: Census) -> Facts:
