@@ -146,13 +146,19 @@ def test_what_the_licence_leaves_out_now_is_told_in_numbers_alone(world: Path, t
     (world / "documents/2023/atlas.yaml").write_text(secret, encoding="utf-8")
     with (world / "entities/plant.yaml").open("a", encoding="utf-8") as file:
         file.write("plant/atlas-only:\n  names: {en: [Known to the atlas]}\n")
+    (world / "links/atlas.sssom.tsv").write_text(
+        "subject_id\tpredicate_id\tobject_id\tmapping_justification\n"
+        "khorgos:plant/atlas-only\tskos:exactMatch\tgppd:WRI9000777\tsemapv:ManualMappingCuration\n",
+        encoding="utf-8",
+    )
     before = tmp_path / "before"
     make_release(str(before), TOLD, "odbl", world)
+    assert "WRI9000777" in (before / "links/atlas.sssom.tsv").read_text(encoding="utf-8")
     rows, page = told("cc-by", before)
     assert [(row.what, row.change) for row in rows] == [("document", "left out"), ("thing", "left out")]
     assert rows[0].reason == "2 claims under ODbL-1.0"
     everything = b"".join(contents(tmp_path / "next").values())
-    for text in ("77.7", "55.5", "atlas-only", "Known to the atlas", "Secret atlas"):
+    for text in ("77.7", "55.5", "WRI9000777", "atlas-only", "Known to the atlas", "Secret atlas"):
         assert text not in page
         assert text.encode() not in everything
 

@@ -69,6 +69,8 @@ def _facts(release: Release) -> Facts:
     yield from _view(address, counted.view)
     for (prefix, predicate), number in counted.links.items():
         yield from _linkset(address, prefix, predicate, number)
+    for prefix in sorted({prefix for prefix, _ in counted.links}):
+        yield from _target(address, prefix)
     for file in files:
         yield from _distribution(release, file)
 
@@ -130,14 +132,18 @@ def _counts(dataset: str, counted: Census) -> Facts:
 
 def _linkset(address: str, prefix: str, predicate: str, number: int) -> Facts:
     links = f"{address}#links/{prefix}/{terms.short(predicate).partition(':')[2]}"
-    target = f"{address}#dataset/{prefix}"
-    title, home = TARGETS.get(prefix, (prefix, ""))
     yield address, "void:subset", links
     yield links, "rdf:type", "void:Linkset"
     yield links, "void:subjectsTarget", address
-    yield links, "void:objectsTarget", target
+    yield links, "void:objectsTarget", f"{address}#dataset/{prefix}"
     yield links, "void:linkPredicate", predicate
     yield links, "void:triples", _number(number)
+
+
+def _target(address: str, prefix: str) -> Facts:
+    """A dataset that links go to."""
+    target = f"{address}#dataset/{prefix}"
+    title, home = TARGETS.get(prefix, (prefix, ""))
     yield target, "rdf:type", "void:Dataset"
     yield target, "dct:title", Text(title)
     yield target, "void:uriSpace", Text(terms.CURIES[prefix])
