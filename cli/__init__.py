@@ -22,6 +22,7 @@ from . import (
     path,
     plausible,
     query,
+    release,
     resolve,
     search,
     show,
@@ -42,7 +43,7 @@ app = typer.Typer(
 
 COMMANDS = (
     *(ask, search, show, why, diff, conflicts, superlatives, plausible, resolve),
-    *(query, path, analyze, export, stats, link, giveback),
+    *(query, path, analyze, export, release, stats, link, giveback),
     *(check, format, import_file, build),
 )
 for _command in COMMANDS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -11,9 +11,6 @@ from kg.files import whole_file
 
 from .output import Output, destination, print_rows
 from .views import KnownBy, Licence, On, Trust, opened
-
-if TYPE_CHECKING:
-    from kg.store import Graph
 
 _EXAMPLES = """\b
 Examples:
@@ -106,18 +103,11 @@ def export_command(
         remarks = export(graph, form, out, **shown)
     sys.stderr.writelines(f"{remark}\n" for remark in remarks)
     if licence:
-        _say_what_is_left_out(graph)
+        from kg.attribution import left_out_lines
+
+        sys.stderr.writelines(f"{line}\n" for line in left_out_lines(graph))
 
 
 def _words(given: Words | None) -> tuple[str, ...] | None:
     """Words given one by one or with commas between."""
     return tuple(word.strip() for text in given for word in text.split(",") if word.strip()) if given else None
-
-
-def _say_what_is_left_out(graph: Graph) -> None:
-    from kg.attribution import left_out
-
-    for row in left_out(graph):
-        sys.stderr.write(
-            f"left out: {row.documents} documents with {row.claims} claims of {row.publisher}, under {row.licence}\n"
-        )

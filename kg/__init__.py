@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DataError", "Finding", "KhorgosError", "QueryError", "__version__", "analyze", "as_networkx", "as_rdflib", "ask", "build", "check",
-    "conflicts", "diff", "echoes", "export", "get", "open_graph", "path", "plausible", "propose_links", "query", "search", "show", "stats", "why",
+    "conflicts", "diff", "echoes", "export", "get", "open_graph", "path", "plausible", "propose_links", "query", "release", "search", "show", "stats", "why",
 ]  # fmt: skip
 
 Data = str | os.PathLike[str] | None
@@ -312,6 +312,32 @@ def propose_links(source: str, file: str | os.PathLike[str], country: str = "", 
     from kg.record import Reading
 
     return propose(open_graph(data), source, Reading(os.fspath(file), lambda finding: None, country))
+
+
+def release(
+    folder: str | os.PathLike[str],
+    version: str | None = None,
+    *,
+    date: str | None = None,
+    address: str | None = None,
+    licence: str = "cc-by",
+    previous: str | os.PathLike[str] | None = None,
+    data: Data = None,
+) -> list[str]:
+    """Write the dataset into a new folder, ready for a data repository or a web host, and give remarks, such as what was left out.
+
+    `version` is the library's and `date` (2026-11-24) that of SOURCE_DATE_EPOCH where none is told; `address` is where the release will
+    be found; only what may be given under `licence` goes in; `previous` is the folder of the release before, for the list of changes.
+    Same in, same bytes out. KhorgosError for wrong words and where the folder exists or cannot be written; then nothing is left.
+    """
+    from kg.builds import terminal_progress
+    from kg.publication import told
+    from kg.releasing import make_release
+
+    before = os.fspath(previous) if previous is not None else None
+    return make_release(
+        os.fspath(folder), told(version, date, address), licence, data, before, progress=terminal_progress()
+    )
 
 
 def check(data: Data = None) -> list[Finding]:

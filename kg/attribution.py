@@ -34,6 +34,20 @@ def left_out(graph: Graph) -> list[Credit]:
     return _credits(graph, [one for one in _all(graph) if not allowed.uses(one.source)])
 
 
+def licences_left_out(graph: Graph) -> dict[str, str]:
+    """The documents that the perspective's licence leaves out, each with the licence it comes under."""
+    allowed = graph.perspective._replace(known_by="")
+    return {one.id: one.source.licence for one in _all(graph) if not allowed.uses(one.source)}
+
+
+def left_out_lines(graph: Graph) -> list[str]:
+    """What the perspective's licence leaves out, in words."""
+    return [
+        f"left out: {row.documents} documents with {row.claims} claims of {row.publisher}, under {row.licence}"
+        for row in left_out(graph)
+    ]
+
+
 def _all(graph: Graph) -> list[Origin]:
     """Every document of the build, whichever the perspective uses."""
     with open(graph.build.file("documents.json"), encoding="utf-8") as file:

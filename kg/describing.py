@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg import terms
 from kg.claim import Claim
-from kg.evidence import Origin, claims_about, field_shapes, known_entity, labels, origins
+from kg.evidence import FieldShape, Origin, claims_about, field_shapes, known_entity, labels, origins
 from kg.sparql import bind, query
 from kg.store import Graph, view_triples
 from kg.tables import cell
@@ -110,16 +111,35 @@ _MOST_WORDS = 4
 
 def relation_words(graph: Graph, relation: str, beside: str = "") -> str:
     """What a nameless relation is, from its first few values: `LONGi, solar module, 2022-06`; `beside` is left out."""
-    known, kind = labels(graph), relation.partition("/")[0]
-    shapes = {terms.property_iri(name): shape for (k, name), shape in field_shapes(graph).items() if k == kind}
-    found: dict[str, list[str]] = {}
+    return words_of(relation_parts(graph, relation), beside)
+
+
+Parts = list[list[tuple[str, str]]]
+"""Of each field of a relation, in the order of its model, its values: as kept, and in words."""
+
+
+def relation_parts(graph: Graph, relation: str) -> Parts:
+    """What the view tells of a relation."""
+    known, shapes = labels(graph), _properties(graph, relation.partition("/")[0])
+    found: dict[str, list[tuple[str, str]]] = {}
     for _, prop, value in view_triples(graph, terms.entity_iri(relation)):
-        text = cell(value)
-        if text != beside and prop.value in shapes:
-            units = shapes[prop.value].units
+        if prop.value in shapes:
+            text, units = cell(value), shapes[prop.value].units
             words = f"{grouped(text)} {units[0]}" if len(units) == 1 else _worded(text, known)
-            found.setdefault(prop.value, []).append(words)
-    return ", ".join([" and ".join(sorted(found[iri])) for iri in shapes if iri in found][:_MOST_WORDS])
+            found.setdefault(prop.value, []).append((text, words))
+    return [found[iri] for iri in shapes if iri in found]
+
+
+def words_of(parts: Parts, beside: str = "") -> str:
+    """The first few values in words; `beside` is left out."""
+    kept = (sorted(words for text, words in values if text != beside) for values in parts)
+    return ", ".join([" and ".join(words) for words in kept if words][:_MOST_WORDS])
+
+
+@lru_cache(maxsize=64)
+def _properties(graph: Graph, kind: str) -> dict[str, FieldShape]:
+    """The fields of a kind by the IRI of their property, in the order of the model."""
+    return {terms.property_iri(name): shape for (k, name), shape in field_shapes(graph).items() if k == kind}
 
 
 def _worded(text: str, known: dict[str, str]) -> str:

@@ -164,7 +164,4 @@ _LABELS = ("subject_label", "object_label", "object_source", "object_source_vers
 
 def expand(curie: str) -> str:
     """The IRI term of a CURIE whose prefix `terms` knows; a whole IRI is its own."""
-    if curie.startswith(("http://", "https://")):
-        return f"<{curie}>"
-    prefix, _, local = curie.partition(":")
-    return f"<{terms.CURIES[prefix]}{local}>"
+    return f"<{terms.expanded(curie)}>"

@@ -39,6 +39,15 @@ MAY_GIVE: dict[str, frozenset[str]] = {
 }
 """What an export under a licence may hold."""
 
+_ADDRESSES = {
+    "cc0": ("CC0-1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+    "cc-by": ("CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    "cc-by-sa": ("CC-BY-SA-4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
+    "cc-by-nc": ("CC-BY-NC-4.0", "https://creativecommons.org/licenses/by-nc/4.0/"),
+    "odbl": ("ODbL-1.0", "https://opendatacommons.org/licenses/odbl/1-0/"),
+}
+"""Licence to give under -> its SPDX identifier and address."""
+
 
 def spdx(text: str) -> str:
     """The SPDX identifier of a licence as people write it; empty for an empty text, `LicenseRef-unknown` for other terms.
@@ -63,6 +72,16 @@ def known_licence(name: str) -> str:
     if wanted not in MAY_GIVE:
         raise KhorgosError(f"no export under {name!r}; {nearest(wanted, MAY_GIVE)} (licences: {', '.join(MAY_GIVE)})")
     return wanted
+
+
+def spdx_of(under: str) -> str:
+    """The SPDX identifier of a licence to give under."""
+    return _ADDRESSES[under][0]
+
+
+def address_of(under: str) -> str:
+    """Where a licence to give under is written."""
+    return _ADDRESSES[under][1]
 
 
 def may_give(licence: str, under: str) -> bool:

@@ -37,7 +37,10 @@ def from_known(path: str, base: Graph, perspective: Perspective) -> None:
     groups = ledger.grouped(base.build.file(ledger.NAME))
     before, after = changed_lines(base, groups, perspective)
     known = {name for name, origin in origins(base).items() if perspective.uses(origin.source)}
-    gone = {f"<{terms.entity_iri(thing)}>" for thing in (origins(base).keys() - known) | _unheard(base, groups, known)}
+    gone = {
+        f"<{terms.entity_iri(thing)}>"
+        for thing in (origins(base).keys() - known) | _unheard(base, groups, known, perspective)
+    }
     gone |= _links_of(base, gone)
     with open(base.build.graph, encoding="utf-8") as file:
         kept = [line for line in file if line not in before and _stays(line, gone)]
@@ -152,18 +155,26 @@ def _parsed(lines: Iterable[str]) -> Iterable[ox.Quad]:
     return ox.parse("".join(lines).encode(), format=ox.RdfFormat.N_QUADS, lenient=True)
 
 
-def _unheard(base: Graph, groups: Groups, known: set[str]) -> set[str]:
-    """Things that no known document speaks of."""
+def _unheard(base: Graph, groups: Groups, known: set[str], perspective: Perspective) -> set[str]:
+    """Things that no known document speaks of. A licence keeps those that no document at all speaks of: their cards are our own."""
+    heard = _spoken_of(groups, known)
+    if not perspective.known_by:
+        return _spoken_of(groups) - heard
+    things = {subject for subject, _ in groups} | {name for name in labels(base) if name.partition("/")[0] in _KINDS}
+    return things - heard
+
+
+def _spoken_of(groups: Groups, documents: set[str] | None = None) -> set[str]:
+    """Things that these documents speak of, or any."""
     heard: set[str] = set()
     for (subject, _), group in groups.items():
         for claim in group:
-            if claim.document in known:
+            if documents is None or claim.document in documents:
                 heard.add(subject)
                 if claim.datatype == "entity":
                     heard.add(claim.value)
                 heard.update(text for key, text in claim.qualifiers if key == "reported_by")
-    things = {subject for subject, _ in groups} | {name for name in labels(base) if name.partition("/")[0] in _KINDS}
-    return things - heard
+    return heard
 
 
 def graph_of_view(graph: Graph, groups: Groups, view: Perspective, ending: str) -> Iterator[str]:

@@ -144,3 +144,15 @@ def short(iri: str) -> str:
         if iri.startswith(namespace):
             return f"{prefix}:{iri[len(namespace) :]}"
     return iri[len(BASE) :] if iri.startswith(BASE) else iri
+
+
+def expanded(curie: str) -> str:
+    """The IRI of a CURIE with one of the prefixes that link files may use; a whole IRI is its own.
+
+    >>> expanded("wikidata:Q232"), expanded("https://example.org/1")
+    ('http://www.wikidata.org/entity/Q232', 'https://example.org/1')
+    """
+    if curie.startswith(("http://", "https://")):
+        return curie
+    prefix, _, local = curie.partition(":")
+    return CURIES[prefix] + local

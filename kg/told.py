@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.claim import Claim
-from kg.evidence import FieldShape, labels, sources
+from kg.evidence import FieldShape, field_shapes, labels, origins, sources
 from kg.grade import grade
 from kg.policy import Criterion
 from kg.store import Graph
-from kg.view import Standing, standings, start_of
+from kg.view import Chosen, Standing, standings, start_of, view_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,16 @@ def told(graph: Graph, claims: list[Claim], shape: FieldShape, start: str = "") 
     ]
 
 
+def graded(graph: Graph, claims: Iterable[Claim]) -> Iterator[tuple[Chosen, Standing, str]]:
+    """Every value that the view keeps of these claims, in the order of entity and field, with its grade."""
+    known = {identifier: origin.source for identifier, origin in origins(graph).items()}
+    flags = {key: (shape.many, shape.changes) for key, shape in field_shapes(graph).items()}
+    for chosen in view_of(claims, known, flags, graph.perspective):
+        many, changes = flags[chosen.subject.partition("/")[0], chosen.property]
+        for standing in chosen.standings:
+            yield chosen, standing, grade(standing, chosen.ranked, known, many, changes).letter
+
+
 def since(graph: Graph, claims: list[Claim]) -> str:
     """Since when the stake or position holds that these claims are about; empty where nobody says or asks."""
     starts = [claim for claim in claims if claim.property == "start"]
@@ -57,7 +68,7 @@ def shown(standing: Standing, step: Criterion) -> str:
     return str(found + 1 if step.name == "rank" else found) if found != "" else "unknown"
 
 
-def value_text(graph: Graph, standing: Standing, shape: FieldShape) -> str:
+def value_text(graph: Graph, standing: Standing | Claim, shape: FieldShape) -> str:
     """A value as people read it."""
     match standing.datatype:
         case "decimal":

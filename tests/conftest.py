@@ -49,6 +49,16 @@ def graph(cache: Path, invented: Path) -> Graph:
     return open_graph(invented)
 
 
+@pytest.fixture(scope="session")
+def released(invented: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A release of the invented world; not to be written to."""
+    from tests.releases import TOLD, make_release
+
+    folder = tmp_path_factory.mktemp("release") / "khorgos"
+    assert make_release(str(folder), TOLD, data=invented) == []
+    return folder
+
+
 @pytest.fixture
 def run_kg(invented: Path) -> Run:
     """Run `kg` on the invented world, or on the folder `data`; with `instant`, without any option before the command."""

@@ -172,3 +172,14 @@ def test_share_alike_and_non_commercial_never_come_under_attribution_alone() -> 
 def test_an_unknown_licence_is_told() -> None:
     with pytest.raises(KhorgosError, match="no export under 'gpl'"):
         kg.open_graph(licence="gpl")
+
+
+def test_a_card_that_no_document_speaks_of_is_our_own_and_stays(mixed: Path) -> None:
+    with (mixed / "entities/plant.yaml").open("a") as file:
+        file.write("plant/nobody-speaks-of:\n  names: {en: [Nobody speaks of it]}\n")
+    asked = "SELECT ?plant { ?plant a kg:PowerPlant }"
+    given = {str(row["plant"]) for row in kg.query(asked, data=mixed, licence="cc-by")}
+    assert f"{BASE}plant/nobody-speaks-of" in given
+    assert f"{BASE}plant/atlas-only" not in given
+    then = {str(row["plant"]) for row in kg.query(asked, data=mixed, known_by="2022-01-01")}
+    assert f"{BASE}plant/nobody-speaks-of" not in then

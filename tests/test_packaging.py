@@ -53,6 +53,9 @@ def test_the_wheel_holds_one_top_level_package_with_data_ontology_and_questions(
         ("kg/questions", "*.rq", "kg/questions"),
         ("cli", "*.py", "kg/cli"),
         ("kg/pictures", "*.json", "kg/pictures"),
+        ("kg/pages", "*.html", "kg/pages"),
+        ("kg/pages", "*.css", "kg/pages"),
+        ("kg/pages", "*.js", "kg/pages"),
         ("kg", "*.tsv", "kg"),
     ):
         wanted = {f"{inside}/{path.relative_to(ROOT / folder).as_posix()}" for path in (ROOT / folder).glob(pattern)}

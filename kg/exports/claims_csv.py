@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from typing import IO
 
-from kg.evidence import all_claims, field_shapes, labels, origins
-from kg.grade import grade
+from kg.claim import Claim
+from kg.evidence import all_claims, labels, origins
 from kg.store import Graph
-from kg.view import view_of
+from kg.told import graded
 
 COLUMNS = (
     "claim", "subject", "subject_label", "field", "value", "unit", "datatype", "stated", "chosen", "grade", "document", "at", "as_of", "since",
@@ -19,43 +20,44 @@ COLUMNS = (
 
 def write(graph: Graph, name: str, out: IO[bytes]) -> None:
     """Write all claims, sorted by subject, field and document; `chosen` tells whether the view keeps the value."""
-    claims = sorted(all_claims(graph), key=lambda claim: (claim.subject, claim.property, claim.document, claim.id))
-    known, names = origins(graph), labels(graph)
-    sources = {identifier: origin.source for identifier, origin in known.items()}
-    shapes = field_shapes(graph)
-    flags = {key: (shape.many, shape.changes) for key, shape in shapes.items()}
-    kept: dict[str, str] = {}
-    for chosen in view_of(claims, sources, flags, graph.perspective):
-        for standing in chosen.standings:
-            letter = grade(
-                standing, chosen.ranked, sources, *flags[chosen.subject.partition("/")[0], chosen.property]
-            ).letter
-            kept |= {claim.id: letter for claim in standing.claims}
     text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
     writer = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\n")
     writer.writeheader()
+    writer.writerows(rows(graph))
+    text.detach()
+
+
+def rows(graph: Graph) -> Iterator[dict[str, str | int]]:
+    """Every claim as a row, sorted by subject, field, document and id; what is not told is left out."""
+    claims = sorted(all_claims(graph), key=lambda claim: (claim.subject, claim.property, claim.document, claim.id))
+    known, names, kept = origins(graph), labels(graph), _grades(graph, claims)
     for claim in claims:
         origin = known[claim.document]
         amount, _, currency = claim.value.partition(" ")
         money = claim.datatype == "money"
-        writer.writerow(
-            {
-                "claim": claim.id,
-                "subject": claim.subject,
-                "subject_label": names.get(claim.subject, ""),
-                "field": claim.property,
-                "value": amount if money else claim.value,
-                "unit": currency if money else claim.unit,
-                "datatype": claim.datatype,
-                "stated": claim.stated,
-                "chosen": "true" if claim.id in kept else "false",
-                "grade": kept.get(claim.id, ""),
-                "document": claim.document,
-                "publisher": origin.publisher,
-                "tier": origin.source.tier,
-                "published": origin.published,
-                "url": origin.url,
-                **dict(claim.qualifiers),
-            }
-        )
-    text.detach()
+        yield {
+            "claim": claim.id,
+            "subject": claim.subject,
+            "subject_label": names.get(claim.subject, ""),
+            "field": claim.property,
+            "value": amount if money else claim.value,
+            "unit": currency if money else claim.unit,
+            "datatype": claim.datatype,
+            "stated": claim.stated,
+            "chosen": "true" if claim.id in kept else "false",
+            "grade": kept.get(claim.id, ""),
+            "document": claim.document,
+            "publisher": origin.publisher,
+            "tier": origin.source.tier,
+            "published": origin.published,
+            "url": origin.url,
+            **dict(claim.qualifiers),
+        }
+
+
+def _grades(graph: Graph, claims: list[Claim]) -> dict[str, str]:
+    """Claims whose value the view keeps, with its grade."""
+    kept: dict[str, str] = {}
+    for _, standing, letter in graded(graph, claims):
+        kept |= {claim.id: letter for claim in standing.claims}
+    return kept
