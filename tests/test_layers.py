@@ -110,6 +110,7 @@ LAYERS = (
         "asking",
         "told",
         "differences",
+        "discrepancy",
         "disagreement",
         "ranking",
         "superlative",
