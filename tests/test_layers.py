@@ -108,6 +108,7 @@ LAYERS = (
         "echo",
         "echoing",
         "asking",
+        "judgement",
         "told",
         "differences",
         "discrepancy",
