@@ -28,7 +28,6 @@ def rewrite(path: str, base: Graph, perspective: Perspective) -> None:
     for quad in _parsed(before - after):
         store.remove(quad)
     store.extend(_parsed(after - before))
-    store.flush()  # into the files: a copy of the store by hard links has nothing else
 
 
 def from_known(path: str, base: Graph, perspective: Perspective) -> None:

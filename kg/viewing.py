@@ -68,9 +68,12 @@ def for_query(graph: Graph, text: str) -> Graph:
 def _with_views(path: str, graph: Graph, views: dict[str, Perspective]) -> None:
     import pyoxigraph as ox
 
-    graph.store.backup(path)
-    store = ox.Store(path)
     base = opened(graph.build._replace(view=""))
+    if graph.perspective == DEFAULT:
+        base.store.backup(path)
+    else:  # a copy of a view's store would lack what lies in its log alone: all that makes it another view
+        _write(path, base, graph.perspective)
+    store = ox.Store(path)
     groups = ledger.grouped(base.build.file(ledger.NAME))
     for name, view in views.items():
         if graph.perspective.licence:
@@ -90,9 +93,13 @@ def ensure_view(base: Graph, perspective: Perspective) -> Build:
     check_publishers(base, perspective)
     build = base.build._replace(view=perspective.name)
     if not os.path.isdir(build.store):
-        write = from_known if perspective.leaves_out else rewrite
-        _make(os.path.dirname(build.store), lambda path: write(path, base, perspective))
+        _make(os.path.dirname(build.store), lambda path: _write(path, base, perspective))
     return build
+
+
+def _write(path: str, base: Graph, perspective: Perspective) -> None:
+    write = from_known if perspective.leaves_out else rewrite
+    write(path, base, perspective)
 
 
 def check_publishers(base: Graph, perspective: Perspective) -> None:

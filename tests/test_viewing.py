@@ -170,6 +170,30 @@ def test_zhanatas_before_its_turbines_ran_and_after(clock: dict[str, str], statu
     assert [str(row["status"]).rpartition("/")[2] for row in rows][:1] == ([status] if status else [])
 
 
+REACHED = """SELECT ?step { ?m kg:asset plant:zhanatas-wind ; kg:milestoneType/skos:notation ?step ; kg:reached true
+  FILTER(?step IN ("first-power", "full-operation")) } ORDER BY ?step"""
+
+
+@pytest.mark.parametrize("clock", ["on", "known_by"])
+@pytest.mark.parametrize(
+    ("day", "steps"),
+    [
+        ("2020-06-30", []),
+        ("2020-12-31", ["first-power"]),
+        ("2021-07-31", ["first-power", "full-operation"]),
+    ],
+)
+def test_zhanatas_before_first_power_after_it_and_after_full_operation(clock: str, day: str, steps: list[str]) -> None:
+    assert [row["step"] for row in kg.query(REACHED, **{clock: day})] == steps
+
+
+def test_what_was_known_by_a_day_of_another_day() -> None:
+    """In July 2021 it was known that Zhanatas was being built in June 2020, and in 2019 nothing of June 2021."""
+    then = kg.query(STATUS, known_by="2021-07-31", on="2020-06-30")
+    assert [str(row["status"]).rpartition("/")[2] for row in then] == ["construction"]
+    assert not kg.query(REACHED, known_by="2019-12-31", on="2021-07-31").terms
+
+
 OWNERS = (
     "SELECT ?owner ?share { ?stake kg:owned company:ortalyk ; kg:owner ?owner OPTIONAL { ?stake kg:share ?share } }"
 )
