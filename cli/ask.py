@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
@@ -67,7 +68,10 @@ def ask_command(
     if sparql:
         print(text, end="")
     elif form == "table" and output == "-":
-        print_result(query(graph.store, text, alone=True))
+        result = query(graph.store, text, alone=True)
+        print_result(result)
+        if not result.terms:
+            sys.stderr.write("no rows\n")
     else:
         with destination(output) as out:
             if form == "table":

@@ -28,7 +28,9 @@ def conflicts_command(
     entity: Annotated[str | None, typer.Argument(help="Only this entity.")] = None,
     kind: Annotated[
         str | None,
-        typer.Option(help="number, date, company, state, role, definition, plan or precision.", metavar="KIND"),
+        typer.Option(
+            help="number, date, company, place, state, role, definition, plan, period or precision.", metavar="KIND"
+        ),
     ] = None,
     form: RowFormat = "table",
     trust: Trust = "default",
@@ -36,7 +38,8 @@ def conflicts_command(
     on: On = None,
 ) -> None:
     """List disagreements by kind and size: contradictions first, then differences of definition, plan and precision."""
-    from kg.disagreement import KINDS, conflicts
+    from kg.disagreement import conflicts
+    from kg.discrepancy import KINDS
     from kg.evidence import known_entity
 
     if kind is not None and kind not in KINDS:

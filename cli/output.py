@@ -40,6 +40,8 @@ def print_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]], form: str,
     known_format(form, ("table", "csv", "json"))
     with destination(output) as out:
         out.write(_rows_text(columns, rows, form, terminal_width() if output == "-" else 0).encode())
+    if form == "table" and not rows:
+        sys.stderr.write("no rows\n")
 
 
 def _rows_text(columns: Sequence[str], rows: Sequence[Sequence[Any]], form: str, limit: int) -> str:

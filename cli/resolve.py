@@ -71,39 +71,23 @@ def _print(graph: Graph, description: str, form: str) -> None:
     found = resolve(graph, description)
     if form == "json":
         proposals = [{**one._asdict(), "candidate": one.candidate._asdict()} for one in found.proposals]
-        judgements = [one._asdict() for one in found.judgements]
-        print_json(
-            {
-                "id": found.id,
-                "words": found.label,
-                "told": found.told,
-                "candidates": proposals,
-                "judgements": judgements,
-            }
-        )
+        lists = {key: [one._asdict() for one in getattr(found, key)] for key in ("near", "judgements")}
+        print_json({"id": found.id, "words": found.label, "told": found.told, "candidates": proposals, **lists})
         return
+    columns = ("measure", "place", "id", "name", "value", "as of", "status", "grade", "note", "documents")
     rows = [
-        (
-            p.field,
-            f"{p.place} of {p.of}",
-            p.candidate.id,
-            p.candidate.label,
-            p.candidate.text,
-            p.candidate.as_of,
-            p.candidate.grade,
-            " ".join(p.candidate.documents),
-        )
+        (p.field, f"{p.place} of {p.of}", c.id, c.label, c.text, c.as_of, c.status, c.grade, c.note, c.documents)
         for p in found.proposals
+        for c in (p.candidate,)
     ]
-    if form == "table":
-        print(
-            f"{found.label}  {found.id}\n  told: {'; '.join(f'{name} {text}' for name, text in found.told.items())}\n"
-        )
-        rows = [(*row[:-1], str(len(row[-1].split()))) for row in rows]
-    print_rows(("measure", "place", "id", "name", "value", "as of", "grade", "documents"), rows, form)
-    if form == "table":
-        print("\njudged so far:" if found.judgements else "\nnobody has judged yet; see: kg resolve --help")
-        if found.judgements:
-            print_rows(
-                ("id", "name", "verdict", "by", "on", "reason"), [tuple(one) for one in found.judgements], "table"
-            )
+    if form == "csv":
+        print_rows(columns, [(*row[:-1], " ".join(row[-1])) for row in rows], form)
+        return
+    print(f"{found.label}  {found.id}\n  told: {'; '.join(f'{name} {text}' for name, text in found.told.items())}\n")
+    print_rows(columns, [(*row[:-1], len(row[-1])) for row in rows], form)
+    if found.near:
+        print("\npower plants and lines that serve a candidate:")
+        print_rows(("candidate", "as", "id", "name", "power"), found.near, form)
+    print("\njudged so far:" if found.judgements else "\nnobody has judged yet; see: kg resolve --help")
+    if found.judgements:
+        print_rows(("id", "verdict", "by", "on", "reason"), [tuple(one[1:]) for one in found.judgements], form)

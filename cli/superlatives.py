@@ -9,7 +9,7 @@ import typer
 from kg.errors import KhorgosError, nearest
 
 from .output import known_format, print_json, print_rows
-from .views import Trust, opened
+from .views import KnownBy, Trust, opened
 
 if TYPE_CHECKING:
     from kg.superlative import Checked
@@ -19,6 +19,7 @@ Examples:
   kg superlatives
   kg superlatives plant/zhanatas-wind
   kg superlatives --verdict contradicted -f csv
+  kg superlatives mine/aktogay --known-by 2026            against what is known by another day
   kg superlatives plant/turgusun-hydro -f json            with all competitors"""
 
 
@@ -34,15 +35,16 @@ def superlatives_command(
     ] = None,
     form: Annotated[str, typer.Option("--format", "-f", help="table, csv or json.", metavar="FORMAT")] = "table",
     trust: Trust = "default",
+    known_by: KnownBy = None,
 ) -> None:
-    """Check what documents call the largest or the first against what the graph knew when they said so."""
+    """Check what documents call the largest or the first against what the graph knew when they said so, or by a day."""
     from kg.evidence import known_entity
     from kg.superlative import VERDICTS, superlatives
 
     known_format(form, ("table", "csv", "json"))
     if verdict is not None and verdict not in VERDICTS:
         raise KhorgosError(f"no verdict {verdict!r}; {nearest(verdict, VERDICTS)} (verdicts: {', '.join(VERDICTS)})")
-    graph = opened(trust)
+    graph = opened(trust, known_by)
     found = superlatives(graph, known_entity(graph, entity) if entity else None, verdict)
     if form == "json":
         print_json([_whole(one) for one in found])

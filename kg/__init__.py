@@ -36,14 +36,17 @@ if TYPE_CHECKING:
     from kg.perspective import Perspective
     from kg.plausibility import Implied
     from kg.reasons import Why
+    from kg.resolving import Resolution
     from kg.results import Result
     from kg.searching import Hit
     from kg.statistics import Count
     from kg.store import Graph
+    from kg.superlative import Checked
 
 __all__ = [
     "DataError", "Finding", "KhorgosError", "QueryError", "__version__", "analyze", "as_networkx", "as_rdflib", "ask", "build", "check",
-    "conflicts", "diff", "echoes", "export", "get", "open_graph", "path", "plausible", "propose_links", "query", "release", "search", "show", "stats", "why",
+    "conflicts", "diff", "echoes", "export", "get", "open_graph", "path", "plausible", "propose_links", "query", "release", "resolve", "search", "show",
+    "stats", "superlatives", "why",
 ]  # fmt: skip
 
 Data = str | os.PathLike[str] | None
@@ -195,6 +198,35 @@ def conflicts(entity: str | None = None, kind: str | None = None, **where: Unpac
     from kg.disagreement import conflicts as found
 
     return found(open_graph(**where), entity, kind)
+
+
+def superlatives(entity: str | None = None, verdict: str | None = None, **where: Unpack[Where]) -> list[Checked]:
+    """What documents call the largest or the first, each supported, contradicted or undecidable, and why.
+
+    Each is checked as known when it was first said, or by `known_by`.
+
+    >>> import kg
+    >>> {checked.verdict for checked in kg.superlatives()} <= {"supported", "contradicted", "undecidable"}
+    True
+    """
+    from kg.superlative import superlatives as found
+
+    return found(open_graph(**where), entity, verdict)
+
+
+def resolve(description: str, **where: Unpack[Where]) -> Resolution:
+    """Who a description that names nothing may be: a ranking by each measure, and what people have judged. Never picks.
+
+    >>> import kg
+    >>> found = kg.resolve("description/largest-copper-mine-kazakhstan")
+    >>> sorted({one.field for one in found.proposals})[:2]
+    ['ore_reserves', 'ore_throughput']
+
+    KhorgosError where it is no description, and where nothing fits it. `kg.identification` records and withdraws judgements.
+    """
+    from kg.resolving import resolve as found
+
+    return found(open_graph(**where), description)
 
 
 def search(text: str, limit: int = 10, **where: Unpack[Where]) -> list[Hit]:

@@ -20,6 +20,8 @@ Link = tuple[str, str, str, tuple[str, ...]]
 
 _ENTITY = f"<{terms.BASE}"
 _CLAIM = f"<{terms.BASE}claim/"
+_SAME = f"<{terms.SKOS}exactMatch>"
+"""Who a description was judged to be."""
 _SUFFIXES = {"%": "percent", "m/s": "m_per_s", "barrel/day": "barrel_per_day"}
 _ESCAPE = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)")
 _PLAIN = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"}
@@ -59,6 +61,8 @@ class _Reader:
         self.shapes = {key: shape for key, shape in shapes.items() if key[0] in kinds}
         self.fields = {f"<{terms.property_iri(name)}>": name for _, name in self.shapes}
         self.refs = {f"<{terms.property_iri(name)}>" for (_, name), shape in self.shapes.items() if shape.form == "ref"}
+        self.fields[_SAME] = "judged_same"
+        self.refs.add(_SAME)
         several = {unit for shape in self.shapes.values() if len(shape.units) > 1 for unit in shape.units}
         self.units = {quads.unit_iri(unit): unit for unit in several}
         self.ids = _Ids(kinds)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from kg import terms
 from kg.claim import Claim
 from kg.evidence import FieldShape, Origin, claims_about, field_shapes, known_entity, labels, origins
+from kg.judgement import judgements
 from kg.sparql import bind, query
 from kg.store import Graph, view_triples
 from kg.tables import cell
@@ -103,7 +104,19 @@ def _mentions(graph: Graph, identifier: str) -> list[tuple[str, str, str]]:
     known = labels(graph)
     fields = {terms.property_iri(name): name for _, name in field_shapes(graph)}
     pairs = [(fields[prop.value], terms.short(thing.value)) for thing, prop in rows if prop.value in fields]
-    return [(name, thing, known.get(thing) or relation_words(graph, thing, identifier)) for name, thing in pairs]
+    found = [(name, thing, known.get(thing) or relation_words(graph, thing, identifier)) for name, thing in pairs]
+    return found + _judged(graph, identifier)
+
+
+def _judged(graph: Graph, identifier: str) -> list[tuple[str, str, str]]:
+    """Who a description may be, and which descriptions a thing may be, with who judged, when and why."""
+    rows = []
+    for one in judgements(graph):
+        if identifier in (one.description, one.candidate):
+            other = one.candidate if identifier == one.description else one.description
+            verdict = "candidate" if one.verdict == "candidate" else f"judged {one.verdict}"
+            rows.append((verdict, other, f"{labels(graph).get(other, other)}; {one.author}, {one.date}: {one.reason}"))
+    return rows
 
 
 _MOST_WORDS = 4

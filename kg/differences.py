@@ -10,6 +10,7 @@ from kg.perspective import Perspective
 from kg.store import Graph
 from kg.told import shown, value_text
 from kg.view import Chosen, decided_by, is_end, not_held, view_of
+from kg.viewing import check_publishers
 
 
 class Difference(NamedTuple):
@@ -26,7 +27,12 @@ class Difference(NamedTuple):
 
 
 def differences(graph: Graph, one: Perspective, other: Perspective) -> list[Difference]:
-    """Every property whose values differ between two views, by entity and field. `graph` is the default view."""
+    """Every property whose values differ between two views, by entity and field. `graph` is the default view.
+
+    KhorgosError where a policy ranks a publisher nobody declared.
+    """
+    for perspective in (one, other):
+        check_publishers(graph, perspective)
     first, second = kept(graph, one), kept(graph, other)
     found = []
     for key in sorted(first.keys() | second.keys()):

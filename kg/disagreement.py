@@ -1,12 +1,6 @@
 """Disagreements between documents, by kind and size, so that a difference of definition is not sold as a contradiction.
 
-| kind | what differs |
-|---|---|
-| number, date, company, state | the values themselves: a contradiction as far as the documents tell |
-| role | one organization has one role on an asset here and another there, and no document gives it both |
-| definition | what is counted: AC or DC power, a part or the whole, announced or signed, one indicator or another, currencies |
-| plan | what was expected and what came |
-| precision | a rounded figure or a bound, and one that fits it |
+The kinds are those of `kg.discrepancy`.
 """
 
 from __future__ import annotations
@@ -17,25 +11,18 @@ from itertools import combinations, takewhile
 from typing import NamedTuple
 
 from kg import ledger
-from kg.calendar import earliest
+from kg.calendar import earliest, latest
 from kg.claim import Claim
+from kg.discrepancy import DATES, KINDS, NUMBERS, Groups, Reason, context, explained
 from kg.evidence import field_shapes, labels, origins
 from kg.grade import agree
 from kg.store import Graph
 from kg.told import value_text
-from kg.view import Source, Standing, held_by, standings
+from kg.view import Source, Standing, standings
 
-KINDS = ("number", "date", "company", "state", "role", "definition", "plan", "precision")
 ROLES = ("investor", "developer", "operator", "contractor")
-_NUMBERS = ("decimal", "integer", "money")
-_DATES = ("date", "gYear", "gYearMonth")
-_ROUNDING = 0.1
-"""How far off a figure may be that its document calls approximate."""
-
 _STEM = 3
 """How many words of two indicators' ids must be the same: `installed-renewable-capacity`."""
-
-Groups = Mapping[tuple[str, str], list[Claim]]
 
 
 class Conflict(NamedTuple):
@@ -65,7 +52,7 @@ def conflicts(graph: Graph, entity: str | None = None, kind: str | None = None) 
 
 def _of_values(graph: Graph, groups: Groups, known: Mapping[str, Source]) -> Iterator[Conflict]:
     """Properties of one value that documents give several."""
-    shapes = field_shapes(graph)
+    shapes, around = field_shapes(graph), context(groups, known)
     for (subject, name), group in groups.items():
         shape = shapes[subject.partition("/")[0], name]
         if shape.many or len({(claim.value, claim.unit) for claim in group}) < 2:
@@ -75,19 +62,29 @@ def _of_values(graph: Graph, groups: Groups, known: Mapping[str, Source]) -> Ite
         if shape.changes:
             rivals = [one for one in rivals if _same_time(ranked[0], one, known)]
         if rivals:
-            reasons = [_explained(ranked[0], one, groups) for one in rivals]
-            worst = min(reasons, key=lambda reason: KINDS.index(reason[0]))
-            told = [ranked[0], *rivals]
-            yield Conflict(
-                worst[0],
-                _size(told),
-                subject,
-                _label(graph, subject),
-                name,
-                "; ".join(f"{value_text(graph, one, shape)} ({one.voices})" for one in told),
-                worst[1],
-                tuple(sorted({claim.document for one in told for claim in one.claims})),
-            )
+            yield _conflict(graph, ranked[0], [(one, explained(ranked[0], one, around)) for one in rivals])
+
+
+def _conflict(graph: Graph, best: Standing, rivals: list[tuple[Standing, Reason]]) -> Conflict:
+    """The conflict of the view's value with others, by the worst of its kinds; its size is that of this kind alone."""
+    subject, name = best.claims[0].subject, best.claims[0].property
+    shape = field_shapes(graph)[subject.partition("/")[0], name]
+    kind, why = min((reason for _, reason in rivals), key=lambda reason: KINDS.index(reason[0]))
+    told = [f"{value_text(graph, best, shape)} ({best.voices})"]
+    told += [
+        f"{value_text(graph, one, shape)} ({one.voices}{'' if other == kind else f', {other}'})"
+        for one, (other, _) in rivals
+    ]
+    return Conflict(
+        kind,
+        _size([best, *(one for one, reason in rivals if reason[0] == kind)]),
+        subject,
+        _label(graph, subject),
+        name,
+        "; ".join(told),
+        why,
+        tuple(sorted({claim.document for one in (best, *(one for one, _ in rivals)) for claim in one.claims})),
+    )
 
 
 def _same_time(one: Standing, other: Standing, known: Mapping[str, Source]) -> bool:
@@ -95,94 +92,39 @@ def _same_time(one: Standing, other: Standing, known: Mapping[str, Source]) -> b
     years = [
         {dict(c.qualifiers)["as_of"][:4] for c in side.claims if "as_of" in dict(c.qualifiers)} for side in (one, other)
     ]
-    if one.datatype in _NUMBERS:
+    if one.datatype in NUMBERS:
         return bool(years[0] & years[1])
-    return other.held >= min(held_by(claim, known[claim.document]) for claim in one.claims) != ""
+    began = _began(one, known)
+    return began != "" and other.held >= began
 
 
-def _explained(one: Standing, other: Standing, groups: Groups) -> tuple[str, str]:
-    """The kind of a disagreement between two values, and in words why."""
-    for explain in (_currencies, _stages, _module_power, _part_of_whole, _plan, _precision):
-        reason = explain(one, other, groups)
-        if reason:
-            return reason
-    if one.datatype in _NUMBERS:
-        return "number", "different numbers"
-    if one.datatype in _DATES:
-        return "date", "different dates"
-    return ("company", "different parties") if one.datatype == "entity" else ("state", "different values")
-
-
-Reason = tuple[str, str] | None
-
-
-def _currencies(one: Standing, other: Standing, groups: Groups) -> Reason:
-    if one.datatype == "money" and one.value.rpartition(" ")[2] != other.value.rpartition(" ")[2]:
-        return "definition", "sums in different currencies"
-    return None
-
-
-def _stages(one: Standing, other: Standing, groups: Groups) -> Reason:
-    """A loan is announced, approved and signed, each with a sum of its own."""
-    subject = one.claims[0].subject
-    stage = {claim.document: claim.value.partition("/")[2] for claim in groups.get((subject, "stage"), ())}
-    sides = [{stage.get(claim.document, "") for claim in side.claims} for side in (one, other)]
-    if one.datatype == "money" and all(sides) and not sides[0] & sides[1] and "" not in sides[0] | sides[1]:
-        return "definition", f"{' or '.join(sorted(sides[0]))} against {' or '.join(sorted(sides[1]))}"
-    return None
-
-
-def _module_power(one: Standing, other: Standing, groups: Groups) -> Reason:
-    """Direct current against alternating current: peak megawatts, or a value that others give as module power."""
-    if one.claims[0].property != "capacity":
-        return None
-    peak = [any(claim.stated.endswith("Wp") for claim in side.claims) for side in (one, other)]
-    modules = {claim.value for claim in groups.get((one.claims[0].subject, "capacity_dc"), ())}
-    if peak[0] != peak[1] or (one.value in modules) != (other.value in modules):
-        return "definition", "power of the modules (DC) against power to the grid (AC)"
-    return None
-
-
-def _part_of_whole(one: Standing, other: Standing, groups: Groups) -> Reason:
-    subject, name = one.claims[0].subject, one.claims[0].property
-    if name != "capacity":
-        return None
-    units = {c.subject for (_, key), group in groups.items() if key == "part_of" for c in group if c.value == subject}
-    parts = {claim.value for unit in units for claim in groups.get((unit, "unit_capacity"), ())}
-    if (one.value in parts) != (other.value in parts):
-        return "definition", "a unit or phase against the whole plant"
-    return None
-
-
-def _plan(one: Standing, other: Standing, groups: Groups) -> Reason:
-    return ("plan", "what was expected against what is told as so") if one.firm != other.firm else None
-
-
-def _precision(one: Standing, other: Standing, groups: Groups) -> Reason:
-    if one.datatype not in _NUMBERS:
-        return None
-    for rough, exact in ((one, other), (other, one)):
-        marks = [dict(claim.qualifiers) for claim in rough.claims]
-        near = abs(rough.number - exact.number) <= _ROUNDING * max(abs(rough.number), abs(exact.number))
-        if near and all("approximate" in mark for mark in marks):
-            return "precision", "one figure is approximate"
-        if exact.number >= rough.number and all(mark.get("bound") == "lower" for mark in marks):
-            return "precision", "one figure is a lower bound"
-        if exact.number <= rough.number and all(mark.get("bound") == "upper" for mark in marks):
-            return "precision", "one figure is an upper bound"
-    return None
+def _began(state: Standing, known: Mapping[str, Source]) -> str:
+    """The first day on which a state held for certain: its last possible beginning, else a dated page that tells of it;
+    empty where no page can tell."""
+    days = []
+    for claim in state.claims:
+        told = dict(claim.qualifiers)
+        since = told.get("since") or told.get("as_of")
+        days.append(latest(since) if since else known[claim.document].published)
+    return min(filter(None, days), default="")
 
 
 def _size(told: list[Standing]) -> float:
-    if told[0].datatype in _NUMBERS:
-        first = told[0].value.rpartition(" ")[2] if told[0].datatype == "money" else ""
-        numbers = [one.number for one in told if not first or one.value.endswith(first)]
+    if told[0].datatype in NUMBERS:
+        numbers = [one.number for one in told if _comparable(told[0], one)]
         low, high = min(numbers), max(numbers)
         return round((high / low - 1) * 100, 1) if low > 0 else 0.0
-    if told[0].datatype in _DATES:
+    if told[0].datatype in DATES:
         days = [date.fromisoformat(earliest(one.value)) for one in told]
         return float((max(days) - min(days)).days)
     return float(sum(one.voices for one in told[1:]))
+
+
+def _comparable(one: Standing, other: Standing) -> bool:
+    """Whether two numbers are of one currency and unit."""
+    currencies = [side.value.partition(" ")[2] for side in (one, other)]
+    units = [side.unit.removesuffix("/year") for side in (one, other)]
+    return currencies[0] == currencies[1] and units[0] == units[1]
 
 
 def _of_roles(graph: Graph, groups: Groups, known: Mapping[str, Source]) -> Iterator[Conflict]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kg import ledger, terms
 from kg.claim import Claim
 from kg.errors import KhorgosError, nearest
-from kg.store import Graph, view_triples
+from kg.store import Graph, opened, view_triples
 from kg.view import Source
 
 
@@ -63,11 +63,19 @@ def known_entity(graph: Graph, text: str) -> str:
     from kg.searching import search
 
     hits = search(graph, identifier.rpartition("/")[2].replace("-", " "), limit=20)
-    if any(hit.id == identifier for hit in hits):
+    if any(hit.id == identifier for hit in hits) or _is_elsewhere(graph, identifier):
         raise KhorgosError(f"{identifier} is unknown in the view {graph.perspective}: no document it uses speaks of it")
     hits.sort(key=lambda hit: hit.id.partition("/")[0] != identifier.partition("/")[0])
     remedy = f"did you mean {hits[0].id}?" if hits else "find it with: kg search WORDS"
     raise KhorgosError(f"no entity {text!r}; {remedy}")
+
+
+def _is_elsewhere(graph: Graph, identifier: str) -> bool:
+    """Whether the default view has a thing that this one has not."""
+    if not graph.build.view or not _plausible(identifier):
+        return False
+    default = opened(graph.build._replace(view=""))
+    return next(view_triples(default, terms.entity_iri(identifier)), None) is not None
 
 
 def successor(graph: Graph, identifier: str) -> str:

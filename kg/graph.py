@@ -130,7 +130,10 @@ def concept_lines() -> Iterator[str]:
 
 
 def link_lines(link: Link) -> Iterator[str]:
-    """A link's row, and the link itself where a person has confirmed it, in the graph of links."""
+    """A link's row, and the link itself where a person has confirmed it, in the graph of links.
+
+    What a description was judged to be stands in the default graph as well: both are things of ours.
+    """
     graph = f" <{terms.LINKS_GRAPH}> .\n"
     node, subject = quads.iri(f"link/{link.id}"), quads.iri(link.subject_id.removeprefix("khorgos:"))
     target, predicate = expand(link.object_id), expand(link.predicate_id)
@@ -145,6 +148,8 @@ def link_lines(link: Link) -> Iterator[str]:
             yield f"{node} <{terms.SSSOM_SLOTS.get(name, terms.SSSOM + name)}> {quads.literal(value)}{graph}"
     if link.asserted:
         yield f"{subject} {predicate} {target}{graph}"
+        if link.object_id.startswith("khorgos:"):
+            yield f"{subject} {predicate} {target} .\n"
 
 
 def redirect_lines(old: str, redirect: Redirect) -> Iterator[str]:

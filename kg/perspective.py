@@ -100,7 +100,7 @@ def named(name: str) -> Perspective:
 
 
 def _day(what: str, text: str | None) -> str:
-    if not text:
+    if text is None:
         return ""
     from kg.calendar import is_date
 

@@ -56,6 +56,8 @@ _LAST = tuple(
     for name in ("value", "datatype", "unit")
 )
 _STATE = ("firm", "held")
+_LONGEST = 100_000
+"""Bytes of a policy file."""
 
 
 class Group(NamedTuple):
@@ -103,10 +105,20 @@ def policy(trust: str) -> Policy:
         raise KhorgosError(
             f"no trust policy {trust!r}; {nearest(trust, POLICIES)} (built in: {', '.join(POLICIES)}; or give a policy file)"
         )
-    with open(path, "rb") as file:
-        content = file.read(100_000)
+    content = _content(path)
     name = trust if built_in else f"file-{blake2b(content, digest_size=5).hexdigest()}"
     return _policy(name, trust, _read(trust, content))
+
+
+def _content(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            content = file.read(_LONGEST + 1)
+    except OSError as error:
+        raise KhorgosError(f"{path} cannot be read: {error.strerror}") from None
+    if len(content) > _LONGEST:
+        raise KhorgosError(f"{path} has more than {_LONGEST:,} bytes, and a policy is short; is it another file?")
+    return content
 
 
 def _read(where: str, content: bytes) -> Mapping[str, Any]:
@@ -132,25 +144,35 @@ def _policy(name: str, where: str, content: Mapping[str, Any]) -> Policy:
         raise KhorgosError(f"{where}  order: is missing; list criteria, for example [tier, voices, published]")
     stated = _list(where, content, "changing")
     changing = _criteria(f"{where}  changing", stated or [*_STATE, *(step.name for step in order)])
-    if not rank and any(step.name == "rank" for step in (*order, *changing)):
+    ranked = any(step.name == "rank" for step in (*order, *changing))
+    if ranked and not rank:
         raise KhorgosError(f"{where}  rank: is missing, and order asks for it; rank publishers, kinds or tiers")
+    if rank and not ranked:
+        raise KhorgosError(f"{where}  rank: decides nothing, for order does not name it; write order: [rank, …]")
     ties = content.get("ties", "text")
-    if ties not in TIES:
+    if not isinstance(ties, str) or ties not in TIES:
         raise KhorgosError(f"{where}  ties: {ties!r} is no way to break ties; {nearest(str(ties), TIES)}")
     last = (*TIES[ties], *_LAST)
     return Policy(name, str(content.get("about", "")), rank, (*order, *last), (*changing, *last))
 
 
+_EXAMPLES = {
+    "rank": "[{kind: [government, embassy]}, {tier: [1]}]",
+    "order": "[tier, voices, published]",
+    "changing": "[firm, held, tier]",
+}
+
+
 def _list(where: str, content: Mapping[str, Any], key: str) -> list[Any]:
     found = content.get(key, [])
-    if not isinstance(found, list):
-        raise KhorgosError(f"{where}  {key}: must be a list, such as [{', '.join(_STATE)}]")
+    if not isinstance(found, list) or (not found and key in content and key != "order"):
+        raise KhorgosError(f"{where}  {key}: must be a list, such as {_EXAMPLES[key]}")
     return found
 
 
 def _criteria(where: str, names: list[Any]) -> tuple[Criterion, ...]:
     for name in names:
-        if name not in CRITERIA:
+        if not isinstance(name, str) or name not in CRITERIA:
             raise KhorgosError(f"{where}: {name!r} is no criterion; {nearest(str(name), CRITERIA)}")
         if names.count(name) > 1:
             raise KhorgosError(f"{where}: {name} stands twice; a second time it decides nothing, so delete it")
@@ -165,8 +187,12 @@ def _group(where: str, line: Any) -> Group:
         if key not in Group._fields:
             raise KhorgosError(f"{where}  {key}: unknown key; {nearest(str(key), Group._fields)}")
         values = given if isinstance(given, list) else [given]
+        if not values:
+            raise KhorgosError(f"{where}  {key}: is empty and would rank everybody; name one, or leave it out")
         known = {"kind": SCHEMES["publisher-kind"], "tier": SCHEMES["tier"], "publisher": ()}[key]
         for value in values:
+            if not isinstance(value, str | int) or isinstance(value, bool):
+                raise KhorgosError(f"{where}  {key}: {value!r} is no name of a {key}")
             if known and str(value) not in known:
                 raise KhorgosError(f"{where}  {key}: no {key} {value!r}; {nearest(str(value), known)}")
         found[key] = tuple(int(value) if key == "tier" else str(value) for value in values)

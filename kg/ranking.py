@@ -13,7 +13,7 @@ from kg.grade import grade
 from kg.perspective import Perspective
 from kg.store import Graph
 from kg.told import value_text
-from kg.view import Chosen, Source, view_of
+from kg.view import Chosen, Source, Standing, view_of
 
 MEASURES: dict[str, dict[str, tuple[str, ...]]] = {
     "plant": {
@@ -66,6 +66,10 @@ class Candidate(NamedTuple):
     """The year or day the figure is for, where a document says."""
     grade: str
     documents: tuple[str, ...]
+    status: str = ""
+    """How far along it is; empty where no document says."""
+    note: str = ""
+    """What the figure counts, as curators noted (`copper concentrate`), and `expected` where nobody tells it as so."""
 
 
 class Among(NamedTuple):
@@ -165,7 +169,14 @@ def _candidate(known: Known, identifier: str, field: str) -> Candidate | None:
         max(dict(claim.qualifiers).get("as_of", "") for claim in best.claims),
         grade(best, chosen.ranked, known.sources, False, shape.changes).letter,
         tuple(sorted({claim.document for claim in best.claims})),
+        labels(known.graph).get(known.one(identifier, "status"), ""),
+        _note(best),
     )
+
+
+def _note(standing: Standing) -> str:
+    notes = sorted({dict(claim.qualifiers).get("note", "") for claim in standing.claims} - {""})
+    return "; ".join(["expected", *notes] if standing.firm else notes)
 
 
 def _note_beginnings(known: Known) -> None:

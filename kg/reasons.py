@@ -55,14 +55,15 @@ def why(graph: Graph, entity: str, name: str) -> Why:
     if not claims:
         stated = sorted({claim.property for claim in every})
         raise KhorgosError(f"no document states {name} of {identifier}; stated: {', '.join(stated) or 'nothing'}")
-    values = told(graph, claims, shape, since(graph, every))
+    start = since(graph, every)
+    values = told(graph, claims, shape, start)
     if not values:
         raise KhorgosError(f"nothing that documents state of {identifier} {name} held on {graph.perspective.on}")
     rule = _rule(values, shape, graph.perspective)
-    return Why(identifier, name, values, shape.many, rule, _elsewhere(graph, values, shape), origins(graph))
+    return Why(identifier, name, values, shape.many, rule, _elsewhere(graph, values, shape, start), origins(graph))
 
 
-def _elsewhere(graph: Graph, values: list[Value], shape: FieldShape) -> dict[str, str]:
+def _elsewhere(graph: Graph, values: list[Value], shape: FieldShape, start: str) -> dict[str, str]:
     if shape.many or len(values) == 1:
         return {}
     claims = [claim for value in values for claim in value.standing.claims]
@@ -70,7 +71,7 @@ def _elsewhere(graph: Graph, values: list[Value], shape: FieldShape) -> dict[str
     texts = {(value.standing.value, value.standing.unit): value.text for value in values}
     found = {}
     for name in POLICIES:
-        best = standings(claims, known, shape.changes, graph.perspective._replace(trust=name))[0]
+        best = standings(claims, known, shape.changes, graph.perspective._replace(trust=name), start)[0]
         if (best.value, best.unit) != (values[0].standing.value, values[0].standing.unit):
             found[name] = texts[best.value, best.unit]
     return found

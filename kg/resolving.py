@@ -7,15 +7,10 @@ from typing import NamedTuple
 from kg import terms
 from kg.errors import KhorgosError
 from kg.evidence import known_entity, labels
+from kg.judgement import Judgement, judgements
 from kg.ranking import Among, Candidate, fields_for, known_at, ranking
-from kg.sparql import bind, query
+from kg.sparql import query
 from kg.store import Graph, view_triples
-
-_JUDGED = """SELECT ?candidate ?predicate ?modifier ?author ?date ?reason { GRAPH graph:links {
-  ?link owl:annotatedSource $description ; owl:annotatedProperty ?predicate ; owl:annotatedTarget ?candidate .
-  OPTIONAL { ?link sssom:predicate_modifier ?modifier } OPTIONAL { ?link pav:authoredBy ?author }
-  OPTIONAL { ?link dct:created ?date } OPTIONAL { ?link rdfs:comment ?reason }
-} } ORDER BY ?candidate ?predicate ?date"""
 
 
 class Proposal(NamedTuple):
@@ -27,16 +22,15 @@ class Proposal(NamedTuple):
     candidate: Candidate
 
 
-class Judgement(NamedTuple):
-    """What somebody has written down about a candidate."""
+class Near(NamedTuple):
+    """A plant or line that supplies a candidate with power, or connects it."""
 
+    candidate: str
+    field: str
     id: str
     label: str
-    verdict: str
-    """candidate, same or different"""
-    author: str
-    date: str
-    reason: str
+    power: str
+    """Its capacity; empty where no document says."""
 
 
 class Resolution(NamedTuple):
@@ -47,23 +41,21 @@ class Resolution(NamedTuple):
     told: dict[str, str]
     """What the documents say of it."""
     proposals: list[Proposal]
+    near: list[Near]
     judgements: list[Judgement]
 
 
 def resolve(graph: Graph, description: str) -> Resolution:
     """Candidates for a description by each measure of the view. KhorgosError where it is none or nothing fits it."""
-    import pyoxigraph as ox
-
     identifier = known_entity(graph, description)
     if not identifier.startswith("description/"):
         raise KhorgosError(
             f"{identifier} has a name, so there is nothing to resolve; list descriptions with: kg resolve"
         )
     told = _told(graph, identifier)
-    judged = query(graph.store, bind(_JUDGED, {"description": ox.NamedNode(terms.entity_iri(identifier))}))
-    judgements = [_judgement(graph, row) for row in judged]
+    judged = [one for one in judgements(graph) if one.description == identifier]
     proposals = _proposals(graph, identifier, told)
-    if not proposals and not judgements:
+    if not proposals and not judged:
         what = ", ".join(
             f"{name} {labels(graph).get(value, value)}" for name, values in told.items() for value in values
         )
@@ -71,7 +63,9 @@ def resolve(graph: Graph, description: str) -> Resolution:
             f"nothing in the graph fits {identifier} ({what or 'nothing is told of it'}); add documents first"
         )
     texts = {name: "; ".join(labels(graph).get(one, one) for one in values) for name, values in told.items()}
-    return Resolution(identifier, labels(graph).get(identifier, identifier), texts, proposals, judgements)
+    return Resolution(
+        identifier, labels(graph).get(identifier, identifier), texts, proposals, _near(graph, proposals), judged
+    )
 
 
 def unresolved(graph: Graph) -> list[tuple[str, str, int]]:
@@ -112,6 +106,22 @@ def _proposals(graph: Graph, identifier: str, told: dict[str, list[str]]) -> lis
     return found
 
 
+_POWER = ("supplies", "connects")
+
+
+def _near(graph: Graph, proposals: list[Proposal]) -> list[Near]:
+    """The power plants and lines that serve the candidates: what a description is told with may be one of them."""
+    candidates, names, found = {one.candidate.id for one in proposals}, labels(graph), []
+    for field in _POWER:
+        for thing, _, target in view_triples(graph, predicate=terms.property_iri(field)):
+            identifier, candidate = terms.short(thing.value), terms.short(target.value)
+            if candidate in candidates and identifier.partition("/")[0] in ("plant", "line"):
+                power = next(view_triples(graph, thing.value, terms.property_iri("capacity")), None)
+                text = f"{float(power[2].value):g} MW" if power else ""
+                found.append(Near(candidate, field, identifier, names.get(identifier, identifier), text))
+    return sorted(found)
+
+
 def _parties(graph: Graph, told: dict[str, list[str]]) -> list[Proposal]:
     """Organizations of the home and sector told; they fit alike, so none is before another."""
     sets = []
@@ -129,13 +139,3 @@ def _parties(graph: Graph, told: dict[str, list[str]]) -> list[Proposal]:
 
 
 ORGANIZATIONS = ("company", "bank", "agency", "intergovernmental")
-
-
-def _judgement(graph: Graph, row: dict[str, str]) -> Judgement:
-    candidate = terms.short(row["candidate"])
-    same = row["predicate"].endswith("exactMatch")
-    verdict = "different" if row["modifier"] else "same" if same else "candidate"
-    author = terms.short(row["author"] or "")
-    return Judgement(
-        candidate, labels(graph).get(candidate, candidate), verdict, author, row["date"] or "", row["reason"] or ""
-    )

@@ -51,6 +51,17 @@ def refuse(text: str) -> None:
         )
 
 
+def written_iris(text: str) -> set[str]:
+    """Every IRI that a query writes, in full or with a prefix that it declares or that is known here; none of its strings,
+    comments or declarations."""
+    declared = dict(re.findall(r"(?i)\bPREFIX\s+([\w.-]*):\s*<([^>]*)>", text))
+    bare = _without_escapes(re.sub(r"(?i)\bPREFIX\s+[\w.-]*:\s*<[^>]*>", " ", text))
+    full = {match[0][1:-1] for match in _SKIPPED.finditer(bare) if match[0].startswith("<")}
+    prefixes = {**PREFIXES, **declared}
+    names = (match[0].partition(":") for match in _PREFIXED.finditer(_SKIPPED.sub(" ", bare)))
+    return full | {prefixes[prefix] + local for prefix, _, local in names if prefix in prefixes}
+
+
 def bind(text: str, values: Mapping[str, Any]) -> str:
     """A query whose parameters, written `$name`, stand replaced by pyoxigraph terms; others stay variables.
 

@@ -98,10 +98,10 @@ def _distinction(graph: Graph, row: dict[str, str]) -> Distinction:
 
 
 def check(graph: Graph, one: Distinction) -> Checked:
-    """Hold a distinction against what the graph knew when it was first said."""
+    """Hold a distinction against what the graph knew when it was first said, or by the day that the view is known by."""
     documents = sorted({claim.document for claim in claims_about(graph, one.id)})
     day = min(filter(None, (origins(graph)[name].source.published for name in documents)), default="")
-    known = known_at(graph, graph.perspective._replace(known_by=day))
+    known = known_at(graph, graph.perspective._replace(known_by=graph.perspective.known_by or day))
     verdict, why, field, ranked = _verdict(known, one)
     label = labels(graph).get(one.holder, one.holder)
     return Checked(one, label, tuple(documents), day, verdict, why, field, tuple(ranked))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.claim import Claim
 from kg.evidence import FieldShape, field_shapes, labels, origins, sources
 from kg.grade import grade
+from kg.judgement import identity
 from kg.policy import Criterion
 from kg.store import Graph
 from kg.view import Chosen, Standing, standings, start_of, view_of
@@ -79,10 +80,18 @@ def value_text(graph: Graph, standing: Standing | Claim, shape: FieldShape) -> s
         case "integer":
             return grouped(standing.value)
         case "entity":
-            return labels(graph).get(standing.value, standing.value)
+            return labels(graph).get(standing.value, standing.value) + _identified(graph, standing.value)
         case "concept":
             return labels(graph).get(standing.value, standing.value.partition("/")[2])
     return standing.value
+
+
+def _identified(graph: Graph, identifier: str) -> str:
+    """Who a description was judged to be, by whom and when; empty for what has a name, and where nobody has judged."""
+    judged = identity(graph, identifier) if identifier.startswith("description/") else None
+    if judged is None:
+        return ""
+    return f" = {labels(graph).get(judged.candidate, judged.candidate)}, as {judged.author} judged on {judged.date}"
 
 
 def grouped(number: str) -> str:

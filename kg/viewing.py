@@ -6,10 +6,10 @@ A view is made beside the build it belongs to: the store is copied by hard links
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import tempfile
 from collections.abc import Callable
+from hashlib import blake2b
 
 from kg import ledger, quads, terms
 from kg.builds import Build
@@ -18,6 +18,7 @@ from kg.evidence import origins
 from kg.perspective import DEFAULT, Perspective, named
 from kg.progress import Progress
 from kg.revision import from_known, graph_of_view, rewrite
+from kg.sparql import written_iris
 from kg.store import Graph, open_graph, opened
 
 _KEPT = 24
@@ -40,19 +41,26 @@ def view_at(graph: Graph, perspective: Perspective) -> Graph:
     return base if perspective == DEFAULT else opened(ensure_view(base, perspective), perspective)
 
 
-_MENTIONED = re.compile(r"(?:\bview:|/khorgos/view/)([a-z](?:[a-z0-9-]*[a-z0-9])?)")
+_VIEWS = terms.BASE + "view/"
+_LONGEST_NAME = 150
+"""Characters that several views' names together may have as a folder's name."""
 
 
 def for_query(graph: Graph, text: str) -> Graph:
-    """The graph with every view that a query names (`view:official`) as a named graph beside the documents."""
-    names = tuple(sorted(set(_MENTIONED.findall(text))))
+    """The graph with every view that a query names (`view:official`) as a named graph beside the documents.
+
+    Such a view is the same in every query: its name says all of its policy and clocks, whatever the default graph's are.
+    Only what a licence leaves out of the graph is left out of it, too.
+    """
+    names = tuple(sorted(iri.removeprefix(_VIEWS) for iri in written_iris(text) if iri.startswith(_VIEWS)))
     if not names:
         return graph
-    build = graph.build._replace(view="+".join((graph.perspective.name, *names)))
+    views = {name: named(name) for name in names}
+    together = "+".join((graph.perspective.name, *names))
+    if len(together) > _LONGEST_NAME:
+        together = f"views-{blake2b(together.encode(), digest_size=12).hexdigest()}"
+    build = graph.build._replace(view=together)
     if not os.path.isdir(build.store):
-        views = {name: named(name) for name in names}
-        for view in views.values():
-            _check_publishers(graph, view)
         _make(os.path.dirname(build.store), lambda path: _with_views(path, graph, views))
     return opened(build, graph.perspective)
 
@@ -60,34 +68,42 @@ def for_query(graph: Graph, text: str) -> Graph:
 def _with_views(path: str, graph: Graph, views: dict[str, Perspective]) -> None:
     import pyoxigraph as ox
 
-    graph.store.backup(path)
+    base = opened(graph.build._replace(view=""))
+    if graph.perspective == DEFAULT:
+        base.store.backup(path)
+    else:  # a copy of a view's store would lack what lies in its log alone: all that makes it another view
+        _write(path, base, graph.perspective)
     store = ox.Store(path)
-    used = origins(graph)
-    grouped = ledger.grouped(graph.build.file(ledger.NAME)).items()
-    kept = {key: [claim for claim in group if claim.document in used] for key, group in grouped}
-    groups = {key: group for key, group in kept.items() if group}
+    groups = ledger.grouped(base.build.file(ledger.NAME))
     for name, view in views.items():
-        node = f"<{terms.BASE}view/{name}>"
+        if graph.perspective.licence:
+            view = view._replace(licence=graph.perspective.licence)
+        node = f"<{_VIEWS}{name}>"
         lines = [
             f"{node} <{terms.TYPE}> <{terms.ONTOLOGY}View> .\n",
             f"{node} {quads.predicate('name')} {quads.literal(name)} .\n",
         ]
-        lines += graph_of_view(graph, groups, view, f" {node} .")
+        lines += graph_of_view(base, groups, view, f" {node} .")
         store.bulk_load("".join(lines).encode(), format=ox.RdfFormat.N_QUADS, lenient=True)
     store.optimize()
 
 
 def ensure_view(base: Graph, perspective: Perspective) -> Build:
     """The build of a view, made if there is none. KhorgosError where its policy ranks a publisher nobody declared."""
-    _check_publishers(base, perspective)
+    check_publishers(base, perspective)
     build = base.build._replace(view=perspective.name)
     if not os.path.isdir(build.store):
-        write = from_known if perspective.leaves_out else rewrite
-        _make(os.path.dirname(build.store), lambda path: write(path, base, perspective))
+        _make(os.path.dirname(build.store), lambda path: _write(path, base, perspective))
     return build
 
 
-def _check_publishers(base: Graph, perspective: Perspective) -> None:
+def _write(path: str, base: Graph, perspective: Perspective) -> None:
+    write = from_known if perspective.leaves_out else rewrite
+    write(path, base, perspective)
+
+
+def check_publishers(base: Graph, perspective: Perspective) -> None:
+    """KhorgosError where a policy ranks a publisher nobody declared. `base` is the default view."""
     known = {origin.source.publisher for origin in origins(base).values()}
     for place, group in enumerate(perspective.policy.rank, 1):
         for publisher in group.publisher:

@@ -201,3 +201,9 @@ def test_a_closed_pipe_is_success(invented: Path, command: str) -> None:
 
 def test_without_a_command_the_help_is_printed(run_kg: Run) -> None:
     assert "\nCommands:\n" in run_kg(instant=True).stdout
+
+
+@pytest.mark.parametrize("command", ["ask plants", "conflicts", "superlatives", "resolve"])
+def test_an_answer_without_rows_says_so(run_kg: Run, command: str) -> None:
+    done = run_kg(*command.split(), "--known-by", "1900")
+    assert (done.returncode, done.stderr) == (0, "no rows\n")

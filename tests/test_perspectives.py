@@ -78,6 +78,18 @@ def test_a_policy_file_ranks_publishers_kinds_and_tiers(tmp_path: Path) -> None:
         ("rank: [{tier: 7}]\norder: [rank]", "no tier 7"),
         ("rank: [press]\norder: [rank]", "rank 1: must be a mapping"),
         ("- a list", "is no policy"),
+        ("", "is no policy"),
+        ("order: [tier]\norder: [voices]", 'duplicate entry with key "order"'),
+        ("order: [[tier]]", "order: ['tier'] is no criterion"),
+        ("order: tier", "order: must be a list"),
+        ("order: [tier]\nties: [a]", "no way to break ties"),
+        ("order: [tier]\nchanging: []", "changing: must be a list, such as [firm, held, tier]"),
+        ("rank: [{tier: 1}]\norder: [tier]", "rank: decides nothing, for order does not name it"),
+        ("rank: [{publisher: []}]\norder: [rank]", "rank 1  publisher: is empty and would rank everybody"),
+        ("rank: [{publisher: }]\norder: [rank]", "rank 1  publisher: None is no name of a publisher"),
+        ("rank: [{tier: true}]\norder: [rank]", "rank 1  tier: True is no name of a tier"),
+        ("rank:\norder: [rank]", "rank: must be a list, such as [{kind:"),
+        ("#" * 100_001, "has more than 100,000 bytes"),
         ("order: [", "is no YAML"),
     ],
 )
@@ -90,6 +102,21 @@ def test_a_policy_that_cannot_be_understood_is_refused_in_one_line(tmp_path: Pat
     assert "\n" not in str(raised.value)
 
 
+def test_a_policy_file_that_cannot_be_read_is_named_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "policy.yaml"
+    path.write_text("order: [tier]")
+    monkeypatch.setattr("builtins.open", lambda *_: (_ for _ in ()).throw(PermissionError(13, "Permission denied")))
+    with pytest.raises(KhorgosError, match=r"policy\.yaml cannot be read: Permission denied"):
+        policy(str(path))
+
+
+def test_an_empty_date_is_none(tmp_path: Path) -> None:
+    with pytest.raises(KhorgosError, match="on '': that is no date"):
+        kg.query("ASK {}", on="")
+
+
 def test_unknown_policies_and_dates_are_refused_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(KhorgosError, match=r"no trust policy 'offical'; did you mean official?"):
         kg.query("ASK {}", trust="offical")
@@ -99,6 +126,8 @@ def test_unknown_policies_and_dates_are_refused_in_one_line(tmp_path: Path) -> N
     path.write_text("rank: [{publisher: nobody-at-all}]\norder: [rank]")
     with pytest.raises(KhorgosError, match="rank 1: no publisher 'nobody-at-all' has a document"):
         kg.query("ASK {}", trust=str(path))
+    with pytest.raises(KhorgosError, match="rank 1: no publisher 'nobody-at-all' has a document"):
+        kg.diff(perspective(), perspective(str(path)))
 
 
 def test_a_partial_day_means_its_last() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,30 @@ def test_a_description_gets_a_ranking_by_each_measure_and_no_answer() -> None:
     assert {one.verdict for one in found.judgements} == {"candidate"}
 
 
+def test_a_ranking_tells_what_each_figure_counts_how_far_along_each_mine_is_and_who_powers_it() -> None:
+    found = resolve(kg.open_graph(), "description/largest-copper-mine-kazakhstan")
+    concentrate = next(one.candidate for one in found.proposals if one.candidate.id == "mine/altay-polymetally")
+    assert "concentrate" in concentrate.note
+    planned = [one.candidate for one in found.proposals if one.candidate.id == "mine/koksay"]
+    assert {one.status for one in planned} == {"announced"}
+    assert any(one.note.startswith("expected") for one in planned)
+    solar = next(near for near in found.near if near.candidate == "mine/kounrad")
+    assert (solar.field, solar.id, solar.power) == ("supplies", "plant/kounrad-solar", "4.77 MW")
+
+
+def test_known_by_another_day_what_was_supported_may_be_contradicted(world: Path) -> None:
+    winds(world, 2021, small=10, middle=50)
+    page(
+        world,
+        "called",
+        2023,
+        CALLED + "    scope: country/kz\n  plant/zhelkent-wind: {country: country/kz, status: operating}\n",
+    )
+    winds(world, 2024, giant=500)
+    assert [one.verdict for one in kg.superlatives(data=world)] == ["supported"]
+    assert [one.verdict for one in kg.superlatives(data=world, known_by="2024")] == ["contradicted"]
+
+
 def test_what_has_a_name_or_fits_nothing_is_said_in_one_line(world: Path) -> None:
     with pytest.raises(kg.KhorgosError, match="has a name, so there is nothing to resolve"):
         resolve(kg.open_graph(), "plant/zhanatas-wind")
@@ -128,7 +153,7 @@ MINE = "description/copper-mine"
 def test_a_judgement_is_recorded_with_author_date_and_reason_and_can_be_withdrawn(world: Path) -> None:
     judge(kg.open_graph(world), str(world), MINE, "plant/zhelkent-wind", **WHO, on="2026-01-02")
     (judged,) = resolve(kg.open_graph(world), MINE).judgements
-    assert (judged.id, judged.verdict, judged.author, judged.date, judged.reason) == (
+    assert (judged.candidate, judged.verdict, judged.author, judged.date, judged.reason) == (
         "plant/zhelkent-wind", "same", WHO["author"], "2026-01-02", WHO["reason"],
     )  # fmt: skip
     same = f"ASK {{ GRAPH graph:links {{ {MINE.replace('/', ':')} skos:exactMatch plant:zhelkent-wind }} }}"
@@ -141,6 +166,44 @@ def test_a_judgement_is_recorded_with_author_date_and_reason_and_can_be_withdraw
         for words in ("judged same on 2026-01-02", WHO["reason"], "withdrawn on 2026-02-03", "revised")
     )
     assert kg.query(same, data=world).value() is False
+
+
+def pages_of(world: Path) -> dict[str, str]:
+    """Everywhere that a judgement ought to be seen, as text."""
+    turtle, network = BytesIO(), BytesIO()
+    kg.export("turtle", turtle, data=world)
+    kg.export("graphml", network, data=world)
+    return {
+        "show description": str(kg.show(MINE, data=world)),
+        "show candidate": str(kg.show("plant/zhelkent-wind", data=world)),
+        "show what speaks of it": str(kg.show("plant/kunshuak-solar", data=world)),
+        "why": str(kg.why("plant/kunshuak-solar", "investor", data=world)),
+        "turtle": turtle.getvalue().decode(),
+        "graphml": network.getvalue().decode(),
+        "ask": str(kg.ask("candidates", description=MINE, data=world)),
+        "view": str(kg.query("SELECT ?who { ?p kg:investor ?d . ?d skos:exactMatch ?who }", data=world)),
+    }
+
+
+def test_a_judgement_is_seen_wherever_the_description_is_until_it_is_withdrawn(world: Path) -> None:
+    page(world, "investor", 2022, f"  plant/kunshuak-solar: {{investor: {MINE}}}\n")
+    before = pages_of(world)
+    judge(kg.open_graph(world), str(world), MINE, "plant/zhelkent-wind", **WHO, on="2026-01-02")
+    told = pages_of(world)
+    assert "judged same" in told["show description"]
+    assert "judged same" in told["show candidate"]
+    words = f"= Zhelkent wind farm, as {WHO['author']} judged on 2026-01-02"
+    assert words in told["show what speaks of it"]
+    assert words in told["why"]
+    assert "skos:exactMatch khorgos:plant\\/zhelkent-wind" in told["turtle"]
+    assert "judged_same" in told["graphml"]
+    assert "same" in told["ask"]
+    assert "zhelkent-wind" in told["view"]
+    withdraw(kg.open_graph(world), str(world), MINE, "plant/zhelkent-wind", WHO["author"], "revised", "2026-02-03")
+    after = pages_of(world)
+    silent = ("show what speaks of it", "why", "turtle", "graphml", "view")
+    assert {key: after[key] for key in silent} == {key: before[key] for key in silent}
+    assert "withdrawn on 2026-02-03" in after["ask"]
 
 
 @pytest.mark.parametrize(

@@ -2,49 +2,34 @@
 
 from __future__ import annotations
 
-import os
-import re
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
+from renew_docs import ROOT, printed, renewed, shown
 
-PAGE = Path(__file__).parent.parent / "docs" / "trust.md"
-
-
-def shown(page: str) -> list[tuple[str, str]]:
-    """Commands with the text that stands below each."""
-    blocks = re.findall(r"```console\n(.*?)```", page, re.DOTALL)
-    return [
-        (line, told)
-        for block in blocks
-        for line, told in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
-    ]
+PAGE = (ROOT / "docs" / "trust.md").read_text(encoding="utf-8")
 
 
-def printed(command: str) -> str:
-    program = Path(sys.executable).with_name("kg")
-    text = re.sub(r"^kg ", f"{program} ", command)
-    done = subprocess.run(
-        ["bash", "-o", "pipefail", "-c", text],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        env={**os.environ, "COLUMNS": "200"},
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-@pytest.mark.parametrize(("command", "told"), shown(PAGE.read_text(encoding="utf-8")))
+@pytest.mark.parametrize(("command", "told"), shown(PAGE))
 def test_the_command_prints_what_the_page_says(command: str, told: str) -> None:
     assert told
-    assert printed(command) == told, "renew the page with: python tests/test_trust.py"
+    assert printed(command) == told, "renew the page with: python -m tests.renew_docs docs/trust.md"
 
 
-if __name__ == "__main__":
-    text = PAGE.read_text(encoding="utf-8")
-    for command, told in shown(text):
-        text = text.replace(f"$ {command}\n{told}", f"$ {command}\n{printed(command)}", 1)
-    PAGE.write_text(text, encoding="utf-8")
+def test_renewing_puts_in_anew_what_commands_print_and_nothing_else() -> None:
+    page = """before
+<!-- kg ask --sparql unresolved -->
+stale
+<!-- end -->
+```console
+$ echo one
+stale
+$ echo two | tr o 0
+tw0
+```
+<!-- no command -->
+after
+"""
+    anew = renewed(page)
+    assert "stale" not in anew
+    assert "$ echo one\none\n$ echo two | tr o 0\ntw0\n```\n<!-- no command -->\nafter\n" in anew
+    assert anew.startswith("before\n<!-- kg ask --sparql unresolved -->\n# title:")
+    assert renewed(anew) == anew

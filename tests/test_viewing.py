@@ -11,7 +11,11 @@ import kg
 from kg import graph as graphs
 from kg import quads
 from kg.curation.dataset import Dataset, read_dataset
+from kg.evidence import all_claims
 from kg.perspective import Perspective
+from kg.reasons import why
+from kg.store import view_triples
+from kg.terms import entity_iri, property_iri
 from kg.view import Chosen, Source, is_end, not_held, view_of
 from kg.viewing import open_view
 
@@ -100,6 +104,52 @@ def test_a_view_that_does_not_exist_is_refused_with_the_nearest() -> None:
         kg.query("SELECT ?s { GRAPH view:offical { ?s ?p ?o } }")
 
 
+JOBS = "plant:zhanatas-wind kg:jobs"
+
+
+@pytest.mark.parametrize(
+    ("text", "jobs"),
+    [
+        ("PREFIX v: <https://w3id.org/khorgos/view/> SELECT ?a { GRAPH v:latest { %s ?a } }", [300]),
+        ("SELECT ?a { GRAPH <https://w3id.org/khorgos/view/latest> { %s ?a } }", [300]),
+        ("SELECT ?a FROM view:latest { %s ?a }", [300]),
+        ("SELECT ?a FROM NAMED view:latest { GRAPH ?g { %s ?a } }", [300]),
+        (
+            "SELECT ?a { VALUES ?g { view:latest view:default view:majority } GRAPH ?g { %s ?a } } ORDER BY ?a",
+            [20, 300, 300],
+        ),
+        ('SELECT ?a { %s ?a FILTER("view:nothing" != "") } # view:nobody', [20]),
+    ],
+)
+def test_a_view_is_found_however_its_iri_is_written(text: str, jobs: list[int]) -> None:
+    assert [row["a"] for row in kg.query(text % JOBS)] == jobs
+
+
+@pytest.mark.parametrize(
+    "name", ["LATEST", "official-on-", "official-known-by-2021-13", "latest-on-2020-known-by-2021", ""]
+)
+def test_a_name_that_is_no_view_is_refused(name: str) -> None:
+    with pytest.raises(kg.KhorgosError, match=r"is no (view|date)"):
+        kg.query(f"SELECT ?s {{ GRAPH <https://w3id.org/khorgos/view/{name}> {{ ?s ?p ?o }} }}")
+
+
+@pytest.mark.parametrize(("clock", "jobs"), [({"trust": "latest"}, 300), ({"known_by": "2021"}, 300)])
+def test_a_named_view_is_the_same_whatever_the_default_graph_is(clock: dict[str, str], jobs: int) -> None:
+    """Also: what makes another view lies in the files of its store, so that a copy of them has it."""
+    text = f"SELECT ?own ?named {{ {JOBS} ?own GRAPH view:default {{ {JOBS} ?named }} }}"
+    assert [(row["own"], row["named"]) for row in kg.query(text, **clock)] == [(jobs, 20)]
+
+
+def test_many_long_views_fit_into_one_query() -> None:
+    names = [
+        f"view:{trust}-known-by-20{year}-01-01-on-2020-09-30"
+        for trust in ("official", "majority")
+        for year in range(20, 23)
+    ]
+    text = "SELECT DISTINCT ?g { VALUES ?g { %s } GRAPH ?g { ?p kg:capacity ?mw } }"
+    assert len(kg.query(text % " ".join(names))) == len(names)
+
+
 STATUS = "SELECT ?status { plant:zhanatas-wind kg:status ?status }"
 
 
@@ -120,6 +170,30 @@ def test_zhanatas_before_its_turbines_ran_and_after(clock: dict[str, str], statu
     assert [str(row["status"]).rpartition("/")[2] for row in rows][:1] == ([status] if status else [])
 
 
+REACHED = """SELECT ?step { ?m kg:asset plant:zhanatas-wind ; kg:milestoneType/skos:notation ?step ; kg:reached true
+  FILTER(?step IN ("first-power", "full-operation")) } ORDER BY ?step"""
+
+
+@pytest.mark.parametrize("clock", ["on", "known_by"])
+@pytest.mark.parametrize(
+    ("day", "steps"),
+    [
+        ("2020-06-30", []),
+        ("2020-12-31", ["first-power"]),
+        ("2021-07-31", ["first-power", "full-operation"]),
+    ],
+)
+def test_zhanatas_before_first_power_after_it_and_after_full_operation(clock: str, day: str, steps: list[str]) -> None:
+    assert [row["step"] for row in kg.query(REACHED, **{clock: day})] == steps
+
+
+def test_what_was_known_by_a_day_of_another_day() -> None:
+    """In July 2021 it was known that Zhanatas was being built in June 2020, and in 2019 nothing of June 2021."""
+    then = kg.query(STATUS, known_by="2021-07-31", on="2020-06-30")
+    assert [str(row["status"]).rpartition("/")[2] for row in then] == ["construction"]
+    assert not kg.query(REACHED, known_by="2019-12-31", on="2021-07-31").terms
+
+
 OWNERS = (
     "SELECT ?owner ?share { ?stake kg:owned company:ortalyk ; kg:owner ?owner OPTIONAL { ?stake kg:share ?share } }"
 )
@@ -127,6 +201,21 @@ OWNERS = (
 
 def owners(day: str) -> dict[str, float]:
     return {str(row["owner"]).rpartition("/")[2]: row["share"] for row in kg.query(OWNERS, on=day)}
+
+
+def test_every_stake_tells_why_on_a_day_before_and_after_it_began() -> None:
+    """A stake's share is dated by its start, under the other policies too."""
+    graph = kg.open_graph(on="2019")
+    stakes = {claim.subject for claim in all_claims(graph) if claim.property == "share"}
+    shares = property_iri("share")
+    held = [stake for stake in sorted(stakes) if next(view_triples(graph, entity_iri(stake), shares), None)]
+    assert len(held) > 50
+    assert all(why(graph, stake, "share").rule for stake in held)
+
+
+def test_what_another_view_has_is_said_to_be_unknown_in_this_one() -> None:
+    with pytest.raises(kg.KhorgosError, match=r"stake/cgn-ulba-fa is unknown in the view default-on-2005-12-31"):
+        kg.show("stake/cgn-ulba-fa", on="2005")
 
 
 def test_who_owned_ortalyk_before_and_after_its_sale() -> None:
