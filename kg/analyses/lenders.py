@@ -10,7 +10,7 @@ from kg.store import Graph
 from kg.ties import Facts, documents_of, facts, kind
 
 from .asked import Parameter
-from .market import Concentration, Deal, markets, period_of
+from .market import BOUNDS, Concentration, Deal, markets, period_of
 
 METHOD = (
     "Deals that are signed, disbursed or repaid (stage=firm; or all that are told of) are grouped by what they finance: the technology of a "
@@ -18,8 +18,7 @@ METHOD = (
     "one currency asked for, as the documents state them; nothing is converted, and deals in other currencies are counted "
     "in the remarks. A package is left out where its parts are there. A deal of several lenders whose shares are not told "
     "is divided equally among those named (shared=equally) or left out (shared=no). HHI is the sum of squared shares in "
-    "percent, 10,000 for one lender; low and high bound it: deals are drawn again with replacement 2,000 times with a "
-    "fixed seed (bootstrap, 95%); below 5 deals there is none. With measure=deals each deal counts 1."
+    f"percent, 10,000 for one lender. {BOUNDS} With measure=deals each deal counts 1."
 )
 PARAMETERS = (
     Parameter("by", "sector|all", "sector: what is financed; all: one market", "sector"),
