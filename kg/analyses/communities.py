@@ -14,7 +14,7 @@ from kg.store import Graph
 from kg.ties import PROJECTS, Tie, countries, facts, kind
 
 from .asked import Parameter
-from .report import Names, Report, named
+from .report import Names, Report, counted, named
 
 if TYPE_CHECKING:
     from kg.canvas import Canvas
@@ -106,7 +106,7 @@ def run(graph: Graph, runs: int, seed: int, smallest: int) -> Communities:
     small = len(divisions[best]) - len(large)
     remarks = (
         f"modularity {scores[best]:.3f}; mean adjusted Rand index to {len(others)} runs with other seeds {rand:.2f}",
-        f"{small} groups have fewer than {smallest} members and are not shown",
+        f"{counted(small, 'group')} with fewer than {smallest} members not shown",
     )
     return Communities(graph, rows, remarks, tuple(parts), round(scores[best], 6), round(rand, 6))
 

@@ -11,6 +11,7 @@ from kg.ties import Facts, documents_of, facts, kind
 
 from .asked import Parameter
 from .market import BOUNDS, Concentration, Deal, markets, period_of
+from .report import counted
 
 METHOD = (
     "Deals that are signed, disbursed or repaid (stage=firm; or all that are told of) are grouped by what they finance: the technology of a "
@@ -58,8 +59,8 @@ def run(
             kept[thing] = values
     deals = list(_deals(graph, kept, by, measure, years))
     split = sum(len(values["lender"]) > 1 for values in kept.values())
-    remarks = [f"{number} of {len(every)} deals are left out: {reason}" for reason, number in sorted(left.items())]
-    remarks += [f"{split} deals of several lenders are divided equally among those named"] if split else []
+    remarks = [f"{number} of {len(every)} deals left out: {reason}" for reason, number in sorted(left.items())]
+    remarks += [f"{counted(split, 'deal')} of several lenders divided equally among those named"] if split else []
     rows, shares = markets(graph, deals, "deals" if measure == "deals" else currency, seed)
     return Lenders(graph, tuple(row for row in rows if row.deals >= fewest), tuple(remarks), shares)
 

@@ -32,10 +32,17 @@ class Report(Generic[Row]):
     method: ClassVar[str]
     """How it is done, in plain words."""
     row: ClassVar[type]
+    hidden: ClassVar[tuple[str, ...]] = ()
+    """Fields that a table leaves out, for others say the same shorter."""
 
     graph: Graph = field(compare=False)
     rows: tuple[Row, ...]
     remarks: tuple[str, ...]
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The fields that a table shows; files have them all."""
+        return tuple(name for name in self.columns if name not in self.hidden)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -55,7 +62,8 @@ class Report(Generic[Row]):
     def __str__(self) -> str:
         from kg.tables import text_table
 
-        return text_table(self.columns, [[table_cell(value) for value in row] for row in self.rows])
+        places = [self.columns.index(name) for name in self.shown]
+        return text_table(self.shown, [[table_cell(row[place]) for place in places] for row in self.rows])
 
     def _repr_html_(self) -> str:
         from html import escape
@@ -133,7 +141,8 @@ def _names_in(graph: Graph, language: str) -> dict[str, str]:
 
 
 def table_cell(value: Any) -> str:
-    """A value in a table: numbers rounded for reading, of several documents the first and how many more."""
+    """A value in a table: numbers rounded for reading, of several documents the first and how many more, of long lists the
+    first few."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -144,8 +153,27 @@ def table_cell(value: Any) -> str:
         texts = [table_cell(one) for one in value]
         if texts and texts[0].startswith("document/"):
             return texts[0].removeprefix("document/") + (f" +{len(texts) - 1}" if len(texts) > 1 else "")
-        return "; ".join(texts)
+        return _some(texts)
     return str(value)
+
+
+def _some(texts: list[str], room: int = 64) -> str:
+    """As many texts as there is room for, and how many more."""
+    shown = texts[:1]
+    for text in texts[1:]:
+        if len("; ".join(shown)) + len(text) > room:
+            return "; ".join(shown) + f" +{len(texts) - len(shown)}"
+        shown.append(text)
+    return "; ".join(shown)
+
+
+def counted(number: int, one: str, more: str = "") -> str:
+    """A number with its noun.
+
+    >>> counted(1, "deal"), counted(3, "deal"), counted(2, "company", "companies")
+    ('1 deal', '3 deals', '2 companies')
+    """
+    return f"{number} {one if number == 1 else more or one + 's'}"
 
 
 def plain_cell(value: Any) -> Any:

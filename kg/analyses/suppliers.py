@@ -51,7 +51,7 @@ def run(graph: Graph, by: str, measure: str, years: int, fewest: int, seed: int)
             if by == "technology" and measure == "supplies"
             else f"no figure in {measure}, or no market"
         )
-        silent.append(f"{every - told} of {every} supplies are left out: {reason} is told of them")
+        silent.append(f"{every - told} of {every} supplies left out: {reason} is told of them")
     rows, shares = markets(graph, deals, measure, seed)
     rows = [row for row in rows if row.deals >= fewest]
     return Suppliers(graph, tuple(rows), tuple(silent), shares)
