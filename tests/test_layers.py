@@ -96,6 +96,7 @@ LAYERS = (
         "checks",
         "exports",
         "analyses",
+        "gallery",
         "givebacks",
         "sourced",
         "statements",

@@ -144,9 +144,13 @@ def remarks_on(
     ]
 
 
-def _told(found: list[Stake], thing: str) -> str:
-    """Who is told to hold how much of a thing."""
-    return ", ".join(f"{stake.owner} {percent(stake.share)}" for stake in found if stake.owned == thing and stake.share)
+def _told(found: list[Stake], thing: str, most: int = 4) -> str:
+    """Who is told to hold how much of a thing, the largest first."""
+    stakes = sorted(
+        (stake for stake in found if stake.owned == thing and stake.share), key=lambda one: -(one.share or 0)
+    )
+    words = [f"{stake.owner} {percent(stake.share)}" for stake in stakes]
+    return ", ".join(words if len(words) <= most + 1 else [*words[:most], f"and {len(words) - most} more"])
 
 
 def _owners_of(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
@@ -116,7 +116,7 @@ class Names:
     """Names to draw, in the language asked for where a thing has one and the fonts here can show it."""
 
     def __init__(self, graph: Graph, language: str, canvas: Canvas) -> None:
-        self._plain, self._canvas = labels(graph), canvas
+        self._plain, self._canvas, self._language = labels(graph), canvas, language
         self._named = _names_in(graph, language) if language != "en" else {}
 
     def __call__(self, identifier: str) -> str:
@@ -124,6 +124,10 @@ class Names:
         plain = self._plain.get(identifier, identifier)
         named = self._named.get(identifier, plain)
         return self._canvas.shown(named, self._latin(identifier, plain))
+
+    def of(self, told: Mapping[str, str]) -> str:
+        """A name told by language."""
+        return self._canvas.shown(told[self._language], told["en"])
 
     def _latin(self, identifier: str, plain: str) -> str:
         """The plain name, or the id's words where that, too, is in a script that cannot be shown."""
