@@ -23,9 +23,10 @@ from kg.analyses.brokers import bridges
 from kg.analyses.communities import adjusted_rand, divided, memberships
 from kg.analyses.report import table_cell
 from kg.errors import KhorgosError
+from kg.hops import hops
 from kg.participation import one_mode, two_mode
 from kg.store import Graph, open_graph
-from kg.ties import Tie
+from kg.ties import Tie, kind
 
 
 @pytest.fixture(scope="session")
@@ -417,3 +418,22 @@ for one in ANALYSES:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert len(done.stdout.splitlines()) == len(ANALYSES)
+
+
+def test_the_walk_through_tells_the_story_of_the_data(real: Graph) -> None:
+    """What docs/relationships.md says in words."""
+    plant, summit = "plant/copper-mine-solar", "event/china-central-asia-summit-2025"
+    none = ask(real, "path", source=plant, target=summit)
+    assert "plant/copper-mine-solar is connected with 3 others" in none.remarks[0]
+    assert "through countries" in none.remarks[1]
+    names = {hop.source for hop in hops(real) if hop.target == plant} | {
+        hop.target for hop in hops(real) if hop.source == plant
+    }
+    assert {one for one in names if kind(one) not in ("country", "region", "town")} <= {
+        "company/longi", "description/largest-copper-mine-kazakhstan", "product/longi-p-perc-module",
+    }  # fmt: skip
+    assert [row["candidate"] for row in kg.ask("candidates")] == ["mine/aktogay", "mine/bozshakol"]
+    for mine in ("mine/aktogay", "mine/bozshakol"):
+        first = ask(real, "path", source=mine, target=summit, number=1).rows
+        assert (first[0].relation, first[0].target) == ("is financed by", "company/samruk-kazyna")
+        assert (first[-1].source, first[-1].relation) == ("person/tokayev", "took part in")

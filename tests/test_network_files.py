@@ -373,3 +373,18 @@ def test_graphology_and_cytoscape_js_read_the_same_network(network: Network, nod
     assert {
         name: {k: v for k, v in values.items() if k not in ("id", "key")} for name, values in drawn["edges"].items()
     } == ties
+
+
+@pytest.mark.slow
+def test_the_walk_through_ends_in_graphology_with_types_intact(node: list[str], tmp_path: Path) -> None:
+    """The very lines of docs/relationships.md, run by Node on the file of its last step."""
+    page = (Path(__file__).parent.parent / "docs" / "relationships.md").read_text(encoding="utf-8")
+    script = Path(node[1]).with_name("story.mjs")
+    script.write_text(page.partition("```js\n")[2].partition("```")[0], encoding="utf-8")
+    kg.export("graphml", tmp_path / "parts.graphml", projection="bipartite")
+    result = subprocess.run([node[0], str(script)], cwd=tmp_path, capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
+    first, *ties = result.stdout.splitlines()
+    assert first == "101 札纳塔斯风电项目"
+    assert len(ties) > 5
+    assert all(tie.rpartition(" ")[2].isdigit() for tie in ties)

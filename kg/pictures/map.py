@@ -127,7 +127,7 @@ def _spread(
     spiral around its own, in the country if it lies there."""
     from matplotlib.path import Path
 
-    country = max((Path(ring) for ring in rings), key=lambda path: len(path.vertices))
+    country = Path(max(rings, key=len))
     found: list[tuple[Spot, tuple[float, float]]] = []
     for spot in sorted(spots, key=lambda one: (not one.told, -(one.mw or 0), one.label)):
         place = (spot.longitude, spot.latitude)
