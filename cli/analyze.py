@@ -69,7 +69,7 @@ def analyze_command(
     elif method:
         print(_told(known_analysis(name)))
     else:
-        values = dict(_pair(text) for text in parameters or [])
+        values = _pairs(parameters or [])
         write_report(analyze(opened(trust, known_by, on), name, values), form, output, plot, labels)
 
 
@@ -77,9 +77,11 @@ def drawable(plot: str | None, labels: str) -> None:
     """KhorgosError for a picture that cannot be drawn, before the work is done."""
     from kg.analyses.report import LANGUAGES
     from kg.canvas import picture_format
+    from kg.files import writable
 
     if plot is not None:
         picture_format(plot)
+        writable(plot)
     if labels not in LANGUAGES:
         raise KhorgosError(f"no labels in {labels!r}; {nearest(labels, LANGUAGES)}")
 
@@ -96,12 +98,21 @@ def write_report(report: object, form: str, output: str, plot: str | None, label
         with destination(output) as out:
             out.write(json_text(whole).encode())
     else:
-        cell = plain_cell if form == "csv" else table_cell
-        print_rows(report.columns, [[cell(value) for value in row] for row in report.rows], form, output)
+        cell, columns = (plain_cell, report.columns) if form == "csv" else (table_cell, report.shown)
+        places = [report.columns.index(name) for name in columns]
+        print_rows(columns, [[cell(row[place]) for place in places] for row in report.rows], form, output)
     sys.stdout.flush()
     sys.stderr.writelines(f"{remark}\n" for remark in report.remarks)
     if plot is not None:
         sys.stderr.writelines(f"{remark}\n" for remark in report.plot(plot, labels))
+
+
+def _pairs(texts: list[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, value in map(_pair, texts):
+        if found.setdefault(name, value) != value:
+            raise KhorgosError(f"{name} is given twice: {found[name]} and {value}; name one")
+    return found
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -19,6 +19,8 @@ BLUE, ORANGE, GREEN, PINK, SKY, RED, YELLOW, GREY, BLACK = (
 )  # fmt: skip
 PALETTE = (BLUE, ORANGE, GREEN, PINK, SKY, RED, YELLOW, GREY)
 """Okabe and Ito's colours, told apart by colour-blind readers."""
+LINES = (BLUE, RED, GREEN, BLACK, PINK, ORANGE, SKY)
+"""Of these, those that are seen on white as a line or a small mark, neighbours far apart."""
 FORMATS = ("svg", "png", "pdf")
 FAMILIES = (
     "DejaVu Sans", "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC",
@@ -35,6 +37,14 @@ def picture_format(path: str) -> str:
     return kind
 
 
+_DPI = 150
+
+
+def pixels(points: float) -> float:
+    """Points of print as pixels of a canvas."""
+    return points * _DPI / 72
+
+
 class Canvas:
     """A figure to draw on. `figure` is matplotlib's; `remarks` says what could not be shown as asked."""
 
@@ -43,7 +53,7 @@ class Canvas:
         from matplotlib.figure import Figure
 
         self.kind = kind
-        self.figure: Any = Figure(layout="constrained")
+        self.figure: Any = Figure(layout="constrained", dpi=_DPI)
         self.remarks: list[str] = []
         FigureCanvasAgg(self.figure)
 
@@ -101,7 +111,7 @@ def canvas(out: IO[bytes], kind: str) -> Iterator[Canvas]:
             "png": {"Software": None},
             "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
         }
-        made.figure.savefig(out, format=kind, dpi=150, metadata=undated[kind])
+        made.figure.savefig(out, format=kind, dpi=_DPI, metadata=undated[kind])
 
 
 @contextmanager
@@ -117,11 +127,25 @@ def _quiet() -> Iterator[None]:
 
 
 @lru_cache(maxsize=1)
+def _look_again() -> None:
+    """Let matplotlib know of fonts that were installed after it had made its list."""
+    from matplotlib import font_manager
+
+    known = {entry.fname for entry in font_manager.fontManager.ttflist}
+    for file in sorted(set(font_manager.findSystemFonts()) - known):
+        if any(word in file for word in ("CJK", "SourceHan", "wqy", "Droid", "NotoSansSC", "DejaVu")):
+            font_manager.fontManager.addfont(file)
+
+
+@lru_cache(maxsize=1)
 def installed() -> tuple[str, ...]:
     """The fonts of FAMILIES that are installed here, and others whose names say that they have Chinese."""
     from matplotlib import font_manager
 
     there = {entry.name for entry in font_manager.fontManager.ttflist}
+    if not there & set(FAMILIES[1:]):
+        _look_again()
+        there = {entry.name for entry in font_manager.fontManager.ttflist}
     asked = tuple(name for name in FAMILIES if name in there)
     return (*asked, *sorted(name for name in there - set(asked) if "CJK" in name or "Source Han" in name))
 
@@ -154,20 +178,28 @@ def wrapped(text: str, width: int, lines: int = 3) -> str:
     return "\n".join(line if columns(line) <= 2 * width else line[:width] + "…" for line in made)
 
 
+Box = tuple[float, float, float, float]
+"""Left, low, right and high in pixels."""
+
+
 def place_labels(
     made: Canvas,
     axes: Any,
     points: Sequence[tuple[float, float, float, str]],
     size: float = 8,
     keep_all: bool = True,
+    colour: str = BLACK,
+    taken: list[Box] | None = None,
 ) -> list[str]:
     """Write labels beside points (x, y, radius in pixels, text) so that they overlap little: each takes the freest of
-    several places; where none is free and not `keep_all`, it is left out. The texts left out."""
+    several places; where none is free and not `keep_all`, it is left out. `taken`: boxes to keep out of, to which the labels
+    are added. The texts left out."""
     made.figure.canvas.draw()
     to_pixels = axes.transData.transform
     frame = axes.get_window_extent()
     dots = [(*to_pixels((x, y)), radius) for x, y, radius, _ in points]
-    taken: list[tuple[float, float, float, float]] = [(x - r, y - r, x + r, y + r) for x, y, r in dots]
+    taken = [] if taken is None else taken
+    taken += [(x - r, y - r, x + r, y + r) for x, y, r in dots]
     left_out = []
     for (px, py, radius), (_, _, _, text) in zip(dots, points, strict=True):
         if not text:
@@ -175,13 +207,13 @@ def place_labels(
         width, height = made.extent(axes, text, size)
         choices = []
         for rank, (dx, dy) in enumerate(_PLACES if keep_all else _PLACES[:_NEAR]):
-            x = px + dx * (radius + 3 + width / 2)
-            y = py + dy * (radius + 3 + height / 2)
+            x = px + dx * (radius + 5 + width / 2)
+            y = py + dy * (radius + 5 + height / 2)
             box = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
             covered = sum(_overlap(box, other) for other in taken) + 4 * _outside(box, frame)
-            choices.append((covered + 12 * rank, covered, x, y))
+            choices.append((covered + 25 * rank, covered, x, y))
         _, covered, x, y = min(choices)
-        if covered > 40 and not keep_all:
+        if covered > 60 and not keep_all:
             left_out.append(text)
             continue
         taken.append((x - width / 2, y - height / 2, x + width / 2, y + height / 2))
@@ -189,10 +221,11 @@ def place_labels(
             *axes.transData.inverted().transform((x, y)),
             text,
             fontsize=size,
+            color=colour,
             ha="center",
             va="center",
-            zorder=6,
-            bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.6, "pad": 0.4},
+            zorder=6 if keep_all else 2.5,  # on a map, under the marks
+            bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.7, "pad": 0.4},
         )
         shown.set_in_layout(False)
     return left_out

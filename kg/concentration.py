@@ -43,14 +43,16 @@ def top_share(amounts: Mapping[str, float], number: int) -> float:
     return round(100 * sum(sorted(amounts.values(), reverse=True)[:number]) / whole, 6) if whole else 0.0
 
 
-FEWEST = 5
+FEWEST = 8
 """Deals below which no interval is given: there is too little to draw again from."""
 
 
 def interval(parts: Sequence[Part], seed: int, draws: int = 2000, level: float = 0.95) -> tuple[float, float] | None:
-    """A bootstrap interval of the HHI: deals are drawn again with replacement, percentiles of the results.
+    """A bootstrap interval of the HHI of the market that the deals come from; None below FEWEST deals.
 
-    None below FEWEST deals. In small samples it lies rather high, for drawing again repeats deals.
+    Deals are drawn again with replacement. A sample looks more concentrated than its market, and what is drawn from the sample
+    more concentrated than the sample, by as much again. So the percentiles are moved down by twice that; the interval is
+    widened to the index itself where it would miss it.
     """
     deals: dict[str, list[Part]] = {}
     for part in parts:
@@ -61,5 +63,7 @@ def interval(parts: Sequence[Part], seed: int, draws: int = 2000, level: float =
     found = sorted(
         hhi(totals([part for group in dice.choices(groups, k=len(groups)) for part in group])) for _ in range(draws)
     )
-    tail = (1 - level) / 2
-    return found[int(tail * draws)], found[min(draws - 1, int((1 - tail) * draws))]
+    seen, tail = hhi(totals(parts)), (1 - level) / 2
+    down = 2 * (sum(found) / draws - seen)
+    low, high = found[int(tail * draws)] - down, found[min(draws - 1, int((1 - tail) * draws))] - down
+    return round(max(0.0, min(low, seen)), 6), round(min(10_000.0, max(high, seen)), 6)

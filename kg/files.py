@@ -32,6 +32,15 @@ def whole_file(path: str) -> Iterator[IO[bytes]]:
         raise
 
 
+def writable(path: str) -> None:
+    """KhorgosError where a file cannot be written there: to be told before the work is done."""
+    folder = os.path.dirname(os.path.abspath(path))
+    if os.path.isdir(path):
+        raise KhorgosError(f"{path} is a folder; name a file in it")
+    if not os.path.isdir(folder):
+        raise KhorgosError(f"{path} cannot be written: no folder {folder}; name a file in a folder that exists")
+
+
 def write_pieces(pieces: Iterable[str], out: IO[bytes]) -> None:
     """Write text as UTF-8, some hundred pieces at a time."""
     rest = iter(pieces)

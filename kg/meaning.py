@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg import terms
 from kg.errors import KhorgosError
 from kg.evidence import entity_id
 from kg.matching import key_of, read_index
@@ -12,6 +13,8 @@ from kg.ties import facts, kind
 _SURE = 90.0
 """Similarity from which a name that is not spelt exactly so is taken, where no other comes near."""
 _LEAD = 2.0
+_ALIKE = 85.0
+"""Similarity of whole names, so that part of a word is no name."""
 
 
 def meant(graph: Graph, text: str, kinds: tuple[str, ...] = ()) -> str:
@@ -32,7 +35,9 @@ def meant(graph: Graph, text: str, kinds: tuple[str, ...] = ()) -> str:
         raise KhorgosError(f"{text!r} may be {_listed(exact)}; write the id")
     words = identifier.rpartition("/")[2].replace("-", " ")
     hits = [hit for hit in search(graph, words, limit=40) if _wanted(hit.id, kinds) and hit.id in facts(graph)]
-    if hits and hits[0].score >= _SURE and (len(hits) == 1 or hits[0].score - hits[1].score >= _LEAD):
+    if _written_as_id(identifier):
+        hits.sort(key=lambda hit: kind(hit.id) != kind(identifier))  # an id is never taken for another, only offered
+    elif hits and _near(words, hits[0]) and (len(hits) == 1 or hits[0].score - hits[1].score >= _LEAD):
         return hits[0].id
     if not text.strip():
         raise KhorgosError("no entity is named; write an id (kind/slug) or a name")
@@ -43,6 +48,18 @@ def meant(graph: Graph, text: str, kinds: tuple[str, ...] = ()) -> str:
     if other:
         raise KhorgosError(f"{text!r} is {_listed(other)}; name one of: {', '.join(kinds)}")
     raise KhorgosError(f"no entity {text!r}; {_offer(hits)}")
+
+
+def _written_as_id(text: str) -> bool:
+    return "/" in text and kind(text) in terms.CLASSES
+
+
+def _near(words: str, hit: Hit) -> bool:
+    """Whether a name is near enough to be taken: alike as a whole, or all its words in the entity's name."""
+    from rapidfuzz import fuzz
+
+    asked, name = key_of(words), key_of(hit.name)
+    return hit.score >= _SURE and (set(asked.split()) <= set(name.split()) or fuzz.ratio(asked, name) >= _ALIKE)
 
 
 def _exactly(graph: Graph, text: str, kinds: tuple[str, ...]) -> list[str]:

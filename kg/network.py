@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -68,11 +68,47 @@ def as_networkx(network: Network, flat: bool = False) -> networkx.MultiDiGraph[s
     values = flattened if flat else _same
     with uncollected():
         made.add_nodes_from((node.id, values(node_values(node))) for node in network.nodes)
-        add_edge = made.add_edge
-        for edge in network.edges:
-            add_edge(edge.source, edge.target, edge.thing or edge.relation, **values(edge_values(edge)))
+        _add_edges(made, network.edges, values)
     graph: networkx.MultiDiGraph[str] = made
     return graph
+
+
+def _add_edges(made: Any, edges: list[Edge], values: Callable[[dict[str, Attribute]], dict[str, Attribute]]) -> None:
+    """Add edges whose data share their keys, those of a relation alike: a third less memory.
+
+    networkx fills the dict that its factory gives, which would unshare it; so the factory, for so long, gives one that is
+    filled already.
+    """
+    data: dict[str, Any] = {}
+    made.edge_attr_dict_factory = lambda: data
+    makers: dict[str, Callable[[], dict[str, Any]]] = {}
+    before: tuple[str, ...] = ()
+    for edge in edges:
+        source, target, relation, thing = edge[:4]
+        data = (makers.get(relation) or makers.setdefault(relation, sharing_keys()))()
+        for key, value in values(edge_values(edge)).items():
+            data[key] = value
+        name = (source, target, thing or relation)
+        made.add_edge(source, target, name[2] if name != before else None)
+        before = name
+    del made.edge_attr_dict_factory
+
+
+def sharing_keys() -> Callable[[], dict[str, Any]]:
+    """A maker of empty dicts that keep their keys in one table (PEP 412), as instances of a class do. They are dicts like
+    others; filled key by key they take half the memory.
+
+    >>> make = sharing_keys()
+    >>> one, other = make(), make()
+    >>> one["weight"] = 1
+    >>> one, other
+    ({'weight': 1}, {})
+    """
+
+    class Holder:
+        pass
+
+    return lambda: Holder().__dict__
 
 
 @contextmanager

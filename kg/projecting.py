@@ -39,7 +39,7 @@ def selection(
 ) -> Selection:
     """A checked selection. KhorgosError that names the nearest for an unknown kind or relation."""
     fields = {name for (kind, name), shape in shapes if shape.form == "ref" and kind in _NODES}
-    wanted = frozenset(RELATIONS) if as_nodes is True else frozenset(as_nodes or ())
+    wanted = RELATIONS if as_nodes is True else as_nodes or ()
     return Selection(
         kinds=_known("kind", kinds, _NODES),
         relations=_known("relation", relations, {*RELATIONS, *fields}),

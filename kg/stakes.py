@@ -38,7 +38,9 @@ def told(
         _keep(found, Stake(owner, owned, None, documents))
     twice = _told_twice(found)
     kept = [stake for key, stake in sorted(found.items()) if key not in twice]
-    remarks = [f"{gone} stakes had ended or not begun" + (f" on {at}" if at else "")] if gone else []
+    remarks = (
+        [f"{gone} stake{'' if gone == 1 else 's'} had ended or not begun" + (f" on {at}" if at else "")] if gone else []
+    )
     return kept, {key: (sub, found[key]) for key, sub in twice.items()}, remarks
 
 

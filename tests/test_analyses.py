@@ -21,10 +21,12 @@ import kg
 from kg.analyses import ANALYSES, analyze, known_analysis, parameters
 from kg.analyses.brokers import bridges
 from kg.analyses.communities import adjusted_rand, divided, memberships
+from kg.analyses.report import table_cell
 from kg.errors import KhorgosError
+from kg.hops import hops
 from kg.participation import one_mode, two_mode
 from kg.store import Graph, open_graph
-from kg.ties import Tie
+from kg.ties import Tie, kind
 
 
 @pytest.fixture(scope="session")
@@ -81,6 +83,35 @@ def test_shares_above_the_whole_are_told(known: Graph) -> None:
     assert any("120 %" in remark for remark in report.remarks)
     assert {row.owner for row in report} == {"company/alpha"}
     assert report.over["company/over"] == pytest.approx(1.2)
+
+
+def test_the_stakes_that_exceed_the_whole_are_named_with_a_remedy(known: Graph) -> None:
+    remark = next(remark for remark in ask(known, "control", of="company/over").remarks if "120 %" in remark)
+    assert "company/alpha 70 %, company/beta 50 %" in remark
+    assert "at=…" in remark
+
+
+def test_a_name_is_not_taken_for_a_word_that_it_is_part_of(known: Graph) -> None:
+    assert ask(known, "control", by="Longfeng Wind").remarks[0].startswith("company/longfeng")
+    with pytest.raises(KhorgosError, match=r"no entity 'lpha L'"):
+        ask(known, "control", by="lpha L")
+
+
+def test_a_table_leaves_out_ids_that_files_keep(run_kg: Run, folder: Path) -> None:
+    table, rows = (
+        run_kg("path", "company/longfeng", "company/dala-energy", "-f", form, data=folder).stdout
+        for form in ("table", "csv")
+    )
+    assert "source_name" in table.splitlines()[0]
+    assert "via" not in table.splitlines()[0]
+    assert rows.splitlines()[0].startswith("path,hop,source,source_name")
+    assert "via,documents" in rows.splitlines()[0]
+
+
+def test_long_lists_are_cut_in_tables_with_their_number() -> None:
+    names = tuple(f"company/number-{n}" for n in range(30))
+    assert table_cell(names).endswith("company/number-2 +27")
+    assert table_cell(("one", "two")) == "one; two"
 
 
 def test_an_unknown_share_stays_unknown(known: Graph) -> None:
@@ -182,7 +213,7 @@ def test_no_path_is_said_clearly(known: Graph) -> None:
     report = ask(known, "path", source="company/lone-a", target="plant/zhelkent-wind", through="things")
     assert report.rows == ()
     assert "no path between company/lone-a and plant/zhelkent-wind" in report.remarks[0]
-    assert "company/lone-a is connected with 1 others" in report.remarks[0]
+    assert "company/lone-a is connected with 1 other" in report.remarks[0]
 
 
 def test_the_timeline_keeps_partial_dates_and_gives_lags(known: Graph) -> None:
@@ -234,11 +265,16 @@ def test_a_study_without_dates_says_so(known: Graph) -> None:
         ("brokrs", {}, "did you mean brokers?"),
         ("control", {"off": "x"}, "did you mean of?"),
         ("control", {"of": "company/alhpa"}, "did you mean company/alpha"),
+        ("control", {"of": "plant/alpha"}, "did you mean"),
+        ("control", {"of": "lph"}, "no entity 'lph'"),
         ("control", {"at": "2021-13"}, "no day of the calendar"),
         ("control", {"at": "soon"}, "write 2021"),
         ("control", {"holders": "al"}, "did you mean all?"),
         ("brokers", {"top": "many"}, "no whole number"),
         ("brokers", {"top": "0"}, "not between 1"),
+        ("brokers", {"top": 2.7}, "no whole number"),
+        ("brokers", {"top": True}, "no whole number"),
+        ("brokers", {"top": float("inf")}, "no whole number"),
         ("similar", {}, "needs project="),
         ("similar", {"project": "company/alpha"}, "name one of: plant"),
         ("similar", {"project": "Alpha Ltd"}, "is company/alpha; name one of: plant"),
@@ -346,13 +382,19 @@ def test_the_command_writes_table_csv_and_json(run_kg: Run, folder: Path, tmp_pa
     assert told["rows"][0]["documents"]
     assert "inverse" in run_kg("analyze", "control", "--method", data=folder).stdout
     assert "brokers" in run_kg("analyze", data=folder).stdout
-    wrong = run_kg("analyze", "brokers", "top", data=folder)
-    assert (wrong.returncode, wrong.stderr.count("\n")) == (2, 1)
+    for wrong, words in (
+        (("brokers", "top"), "write name=value"),
+        (("brokers", "top=1", "top=2"), "top is given twice: 1 and 2"),
+        (("brokers", "--plot", str(tmp_path / "none" / "x.svg")), "no folder"),
+    ):
+        refused = run_kg("analyze", *wrong, data=folder)
+        assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (2, "", 1)
+        assert words in refused.stderr
 
 
 def test_the_path_command_offers_names_and_says_where_there_is_none(run_kg: Run, folder: Path) -> None:
     found = run_kg("path", "Longfeng Wind Power", "Dala Energy", data=folder)
-    assert "company/dala-energy" in found.stdout
+    assert "Dala Energy" in found.stdout
     none = run_kg("path", "company/lone-a", "plant/zhelkent-wind", data=folder)
     assert none.returncode == 0
     assert "no path between" in none.stderr
@@ -376,3 +418,22 @@ for one in ANALYSES:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert len(done.stdout.splitlines()) == len(ANALYSES)
+
+
+def test_the_walk_through_tells_the_story_of_the_data(real: Graph) -> None:
+    """What docs/relationships.md says in words."""
+    plant, summit = "plant/copper-mine-solar", "event/china-central-asia-summit-2025"
+    none = ask(real, "path", source=plant, target=summit)
+    assert "plant/copper-mine-solar is connected with 3 others" in none.remarks[0]
+    assert "through countries" in none.remarks[1]
+    names = {hop.source for hop in hops(real) if hop.target == plant} | {
+        hop.target for hop in hops(real) if hop.source == plant
+    }
+    assert {one for one in names if kind(one) not in ("country", "region", "town")} <= {
+        "company/longi", "description/largest-copper-mine-kazakhstan", "product/longi-p-perc-module",
+    }  # fmt: skip
+    assert [row["candidate"] for row in kg.ask("candidates")] == ["mine/aktogay", "mine/bozshakol"]
+    for mine in ("mine/aktogay", "mine/bozshakol"):
+        first = ask(real, "path", source=mine, target=summit, number=1).rows
+        assert (first[0].relation, first[0].target) == ("is financed by", "company/samruk-kazyna")
+        assert (first[-1].source, first[-1].relation) == ("person/tokayev", "took part in")

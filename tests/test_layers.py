@@ -97,6 +97,7 @@ LAYERS = (
         "checks",
         "exports",
         "analyses",
+        "gallery",
         "givebacks",
         "sourced",
         "statements",

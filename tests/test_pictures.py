@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from pathlib import Path
 
@@ -9,13 +10,16 @@ import pytest
 from conftest import Run
 from planted import planted
 
+import kg
 import kg.canvas
 from kg.analyses import ANALYSES, analyze
 from kg.canvas import FAMILIES, PALETTE, canvas, picture_format, wrapped
 from kg.errors import KhorgosError
+from kg.gallery import FOLDER, GALLERY, draw_gallery
 from kg.gazetteer import gazetteer
 from kg.pictures.layers import Arrow, draw_layers
-from kg.pictures.map import draw_map
+from kg.pictures.map import Spot, Town, _free, _spread, draw_map
+from kg.pictures.network import _circles
 from kg.store import Graph, open_graph
 
 ASKED = {
@@ -57,14 +61,14 @@ def test_an_svg_keeps_chinese_as_text_and_asks_for_fonts_that_have_it(known: Gra
 def test_a_png_without_a_chinese_font_falls_back_to_english_and_says_so(
     known: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kg.canvas, "FAMILIES", ("DejaVu Sans",))
-    for cached in (kg.canvas.installed, kg.canvas._fonts, kg.canvas._drawable):
+    monkeypatch.setattr(kg.canvas, "installed", lambda: ("DejaVu Sans",))
+    for cached in (kg.canvas._fonts, kg.canvas._drawable):
         cached.cache_clear()
     remarks = analyze(known, "path", ASKED["path"]).plot(tmp_path / "path.png", language="zh")
     assert len(remarks) == 1
     assert "English names" in remarks[0]
     assert analyze(known, "path", ASKED["path"]).plot(tmp_path / "path.png", language="kk") == ()
-    for cached in (kg.canvas.installed, kg.canvas._fonts, kg.canvas._drawable):
+    for cached in (kg.canvas._fonts, kg.canvas._drawable):
         cached.cache_clear()
 
 
@@ -96,7 +100,7 @@ def test_boxes_in_layers_never_overlap_even_with_circles(tmp_path: Path) -> None
 
 def test_the_map_draws_without_spots(tmp_path: Path) -> None:
     with (tmp_path / "map.svg").open("wb") as out, canvas(out, "svg") as made:
-        draw_map(made, [], 3)
+        draw_map(made, [], 3, [Town("Astana", 51.2, 71.4)], [])
     assert "place: 3" in (tmp_path / "map.svg").read_text(encoding="utf-8")
 
 
@@ -116,6 +120,61 @@ def test_labels_are_cut_with_an_ellipsis_and_colours_are_those_of_okabe_and_ito(
     assert picture_format("a/b.SVG") == "svg"
     assert len(set(PALETTE)) == 8
     assert "#0072B2" in PALETTE
+
+
+def texts(svg: str) -> list[str]:
+    """What is written in a picture."""
+    return sorted(re.findall(r"<text [^>]*>([^<]*)</text>", svg))
+
+
+def test_the_gallery_is_whole_light_and_told_in_the_docs() -> None:
+    page = Path("docs/analyses.md").read_text(encoding="utf-8")
+    for picture in GALLERY:
+        file = Path(FOLDER, f"{picture.name}.svg")
+        assert 5_000 < file.stat().st_size < 300_000
+        assert f"](gallery/{file.name})" in page
+        assert picture.command in page
+    assert {file.stem for file in Path(FOLDER).iterdir()} == {picture.name for picture in GALLERY}
+
+
+@pytest.mark.slow
+def test_the_gallery_says_what_the_data_says(tmp_path: Path) -> None:
+    """Renew it with python -m kg.gallery. Texts are compared, for places of marks may differ with matplotlib's version."""
+    draw_gallery(kg.open_graph(), str(tmp_path))
+    for picture in GALLERY:
+        drawn, kept = (Path(folder, f"{picture.name}.svg").read_text(encoding="utf-8") for folder in (tmp_path, FOLDER))
+        assert texts(drawn) == texts(kept), f"{picture.name} has changed; renew the gallery: python -m kg.gallery"
+
+
+def test_fonts_that_were_installed_late_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """matplotlib keeps a list of fonts from its first run; a font with Chinese that came later is looked for."""
+    from matplotlib import font_manager
+
+    looked: list[bool] = []
+    monkeypatch.setattr(font_manager.fontManager, "ttflist", [])
+    monkeypatch.setattr(kg.canvas, "_look_again", lambda: looked.append(True))
+    kg.canvas.installed.cache_clear()
+    assert kg.canvas.installed() == ()
+    assert looked == [True]
+    kg.canvas.installed.cache_clear()
+
+
+def test_marks_on_the_map_do_not_overlap_nor_leave_the_country(tmp_path: Path) -> None:
+    spots = [Spot(43.3, 76.9, False, "wind", 50.0 + 40 * n, f"Plant {n}") for n in range(30)]
+    rings = [[(74.0, 42.9), (80.0, 42.9), (80.0, 47.0), (74.0, 47.0), (74.0, 42.9)]]
+    placed = _spread([*spots, Spot(43.3, 76.9, True, "mine", None, "Mine")], rings)
+    assert next(place for spot, place in placed if spot.told) == (76.9, 43.3)
+    assert all(42.9 <= y <= 47 and 74 <= x <= 80 for _, (x, y) in placed)
+    for place, (spot, at) in enumerate(placed):
+        assert _free(at, spot, placed[:place])
+
+
+def test_circles_of_groups_lie_apart() -> None:
+    groups = [[f"{letter}{n}" for n in range(size)] for letter, size in zip("abcde", (40, 30, 12, 8, 4), strict=True)]
+    circles = _circles(groups, [("a1", "b1"), ("a2", "c1"), ("b2", "d1")])
+    for place, (x, y, radius) in enumerate(circles):
+        for a, b, other in circles[:place]:
+            assert math.hypot(x - a, y - b) > radius + other
 
 
 def test_the_command_draws_beside_its_rows(run_kg: Run, tmp_path: Path) -> None:

@@ -63,7 +63,9 @@ def _value(graph: Graph, parameter: Parameter, given: Any) -> Any:
 def _number(parameter: Parameter, given: Any) -> int:
     try:
         value = int(given)
-    except (TypeError, ValueError):
+        if isinstance(given, bool) or value != float(given):
+            raise ValueError
+    except (TypeError, ValueError, OverflowError):
         raise KhorgosError(f"{parameter.name}={given} is no whole number") from None
     if not parameter.least <= value <= parameter.most:
         raise KhorgosError(f"{parameter.name}={given} is not between {parameter.least} and {parameter.most:,}")

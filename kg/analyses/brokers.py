@@ -11,7 +11,7 @@ from kg.store import Graph
 from kg.ties import ORGANIZATIONS, Tie, countries, kind
 
 from .asked import Parameter
-from .report import Names, Report, named
+from .report import Names, Report, counted, named
 
 if TYPE_CHECKING:
     from kg.canvas import Canvas
@@ -155,6 +155,6 @@ def _remarks(
     parts = len(components(net))
     told = [
         f"{len(there)} organizations, {len(chinese)} Chinese and {len(kazakh)} Kazakh; of {unknown} no country is told",
-        f"{pairs} of {len(chinese) * len(kazakh)} Chinese-Kazakh pairs are connected; the network has {parts} separate parts",
+        f"{pairs} of {len(chinese) * len(kazakh)} Chinese-Kazakh pairs are connected; the network has {counted(parts, 'separate part')}",
     ]
     return told if pairs else [*told, "no Chinese and Kazakh organization are connected, so nobody bridges"]

@@ -14,7 +14,7 @@ from kg.store import Graph
 from kg.ties import PROJECTS, Tie, countries, facts, kind
 
 from .asked import Parameter
-from .report import Names, Report, named
+from .report import Names, Report, counted, named
 
 if TYPE_CHECKING:
     from kg.canvas import Canvas
@@ -62,28 +62,32 @@ class Communities(Report[Community]):
     method = METHOD
 
     def draw(self, canvas: Canvas, names: Names) -> None:
-        """The largest groups in one colour each, their most connected members named."""
-        from kg.canvas import PALETTE
-        from kg.pictures.network import Edge, Node, draw_network
+        """The largest groups in a circle each, their most connected members named."""
+        from kg.canvas import BLUE, GREEN, ORANGE, PINK, RED, SKY
+        from kg.pictures.network import Edge, Group, Node, draw_groups
 
-        shown = self.rows[: len(PALETTE) - 1]
-        colour = {one: PALETTE[place] for place, row in enumerate(shown) for one in row.members}
+        shown, colours = self.rows[:9], (BLUE, RED, GREEN, PINK, ORANGE, SKY)
+        colour = {one: colours[place % len(colours)] for place, row in enumerate(shown) for one in row.members}
         edges = sorted({(tie.party, tie.target) for tie in self.parts if tie.party in colour and tie.target in colour})
         degree = Counter(one for edge in edges for one in edge)
-        named_ones = {one for row in shown for one in sorted(row.members, key=lambda one: (-degree[one], one))[:3]}
+        first = {one for row in shown for one in sorted(row.members, key=lambda one: (-degree[one], one))[:2]}
         nodes = [
             Node(
                 one,
-                names(one) if one in named_ones else "",
-                2.5 + 1.1 * degree[one] ** 0.6,
+                names(one) if one in first else "",
+                2.2 + 0.9 * degree[one] ** 0.6,
                 colour[one],
-                one in named_ones,
+                one in first,
                 "s" if kind(one) in PROJECTS else "o",
             )
             for one in sorted(colour)
         ]
-        key = tuple((f"{row.number}: {row.label}", PALETTE[place], "o") for place, row in enumerate(shown))
-        draw_network(canvas, nodes, [Edge(a, b, 0.6) for a, b in edges], "Communities (squares: projects)", key)
+        groups = [Group(row.members, colour[row.members[0]], f"{row.number}: {row.label}") for row in shown]
+        left = len(self.rows) - len(shown)
+        title = "Communities (squares: projects, circles: organizations)" + (
+            f"; {left} smaller not shown" if left else ""
+        )
+        draw_groups(canvas, nodes, [Edge(a, b, 0.5) for a, b in edges], groups, title)
 
 
 def run(graph: Graph, runs: int, seed: int, smallest: int) -> Communities:
@@ -106,7 +110,7 @@ def run(graph: Graph, runs: int, seed: int, smallest: int) -> Communities:
     small = len(divisions[best]) - len(large)
     remarks = (
         f"modularity {scores[best]:.3f}; mean adjusted Rand index to {len(others)} runs with other seeds {rand:.2f}",
-        f"{small} groups have fewer than {smallest} members and are not shown",
+        f"{counted(small, 'group')} with fewer than {smallest} members not shown",
     )
     return Communities(graph, rows, remarks, tuple(parts), round(scores[best], 6), round(rand, 6))
 

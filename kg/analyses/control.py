@@ -106,7 +106,7 @@ def run(graph: Graph, of: str | None, by: str | None, at: str | None, holders: s
         rows += more
         remarks += [problem] if problem and (more or not by) else []
     concerned = {one for row in rows for one in upstream([(stake.owner, stake.owned) for stake in found], row.owned)}
-    remarks = [remark for key, remark in remarks_on(graph, twice, over, circles) if key in concerned] + remarks
+    remarks = [remark for key, remark in remarks_on(graph, found, twice, over, circles) if key in concerned] + remarks
     if of and not rows:
         remarks.append(f"nobody is told to hold a part of {of}" + (f" on {at}" if at else ""))
     if by and not rows:
@@ -118,7 +118,11 @@ def run(graph: Graph, of: str | None, by: str | None, at: str | None, holders: s
 
 
 def remarks_on(
-    graph: Graph, twice: dict[tuple[str, str], tuple[str, Stake]], over: dict[str, float], circles: tuple[str, ...]
+    graph: Graph,
+    found: list[Stake],
+    twice: dict[tuple[str, str], tuple[str, Stake]],
+    over: dict[str, float],
+    circles: tuple[str, ...],
 ) -> list[tuple[str, str]]:
     """What is odd about stakes, with the thing it is about: told twice, more than all, held by itself."""
     return [
@@ -130,11 +134,23 @@ def remarks_on(
             for (owner, owned), (sub, stake) in sorted(twice.items())
         ),
         *(
-            (one, f"{one}: its stakes add up to {percent(total)}, so shares in it are too high")
+            (
+                one,
+                f"{one}: its stakes add up to {percent(total)} ({_told(found, one)}), so shares in it are too high; name a day (at=…) if they are of different years",
+            )
             for one, total in over.items()
         ),
         *((one, f"{one} ({named(graph, one)}) holds a part of itself, directly or in a circle") for one in circles),
     ]
+
+
+def _told(found: list[Stake], thing: str, most: int = 4) -> str:
+    """Who is told to hold how much of a thing, the largest first."""
+    stakes = sorted(
+        (stake for stake in found if stake.owned == thing and stake.share), key=lambda one: -(one.share or 0)
+    )
+    words = [f"{stake.owner} {percent(stake.share)}" for stake in stakes]
+    return ", ".join(words if len(words) <= most + 1 else [*words[:most], f"and {len(words) - most} more"])
 
 
 def _owners_of(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.eventstudy import Window, holm, merged, power, same_month, study
+from kg.eventstudy import Window, by_month, holm, merged, power, same_month, study
 from kg.store import Graph
 from kg.ties import Facts, documents_of, facts, kind
 
@@ -21,14 +21,12 @@ METHOD = (
     "Events are state, official and working visits, summits and, if asked for, meetings and commissions; those within a "
     "week of each other are one. Happenings are signings (agreements, contracts, loans) and milestones (ground broken, "
     "operation and so on); those of one day count once (count=days), for ten signatures at one table are one occasion. Only dates known to the day count. For each window after the events the happenings in it are "
-    "counted, and compared with what would be counted were each event any other day of its season (the quarter of its "
-    "year), all days alike: so years with more of both, and seasons, explain nothing away or in. The p-value is one-sided "
+    "counted, and compared with what would be counted were each event on another day of its season (the quarter of its "
+    "year), where a month counts as often as events fall into it in any year, and a third more: so years, seasons and months with more of both explain nothing away or in. The p-value is one-sided "
     "and exact (all combinations of days, summed by convolution). p_years is the same with each event on any day of its month in its own and the two "
-    "neighbouring years; a cluster has to stand both, for the first takes no account of months that have more of everything, the second "
-    "none of years that do. p_holm is adjusted for all windows tested at once (Holm "
-    "1979). Days 0 to 3 are the table itself, where signings are part of a visit; the windows after it are the test of "
+    "neighbouring years. A cluster has to stand both, each adjusted for all windows tested at once (Holm 1979): p_holm is the larger of the two so adjusted. Days 0 to 3 are the table itself, where signings are part of a visit; the windows after it are the test of "
     "more. Windows before the events and events moved by a year are placebos: an effect there means that the method or the data "
-    "deceive. Power is the share of 200 simulations with a fixed seed in which an effect is found at 5%, were every second "
+    "deceive. Power is the share of 200 simulations with a fixed seed in which an effect is found at 5%, by this rule, were every second "
     "event followed by one happening more; below 0.8 the result is exploratory, whatever its p-value. Caution: documents "
     "cluster around events, too. Much of what is known was written because of a visit, so that happenings near visits are more likely to be in "
     "the data at all, and more likely to be dated to the day. No cause is shown by this."
@@ -126,11 +124,12 @@ def run(graph: Graph, events: str, happenings: str, count: str, seed: int, runs:
 def _tested(
     graph: Graph, days: list[int], wanted: list[int], done: list[Dated], seed: int, runs: int
 ) -> Iterator[Cluster]:
-    main = [study(days, wanted, window).p for window in WINDOWS]
-    years = holm([study(days, wanted, window, same_month).p for window in WINDOWS])
-    for window, adjusted, other in zip(WINDOWS, holm(main), years, strict=True):
-        found = power(days, wanted, window, EFFECT, seed, runs)
-        word = "clusters" if max(adjusted, other) <= 0.05 else "no clustering shown"
+    main, years = (
+        holm([study(days, wanted, window, places).p for window in WINDOWS]) for places in (by_month(days), same_month)
+    )
+    for place, (window, one, other) in enumerate(zip(WINDOWS, main, years, strict=True)):
+        found, adjusted = power(days, wanted, WINDOWS, place, EFFECT, seed, runs), max(one, other)
+        word = "clusters" if adjusted <= 0.05 else "no clustering shown"
         row = _row(graph, "main", window, days, wanted, done)
         yield row._replace(
             p_holm=adjusted, power=found, verdict=word if found >= 0.8 else f"{word} (exploratory: low power)"
@@ -147,7 +146,7 @@ def _tested(
 
 def _row(graph: Graph, test: str, window: Window, days: list[int], wanted: list[int], done: list[Dated]) -> Cluster:
     """A window tested, without its verdict."""
-    seen, other = study(days, wanted, window), study(days, wanted, window, same_month)
+    seen, other = (study(days, wanted, window, places) for places in (by_month(days), same_month))
     inside = [one.id for one in done if any(window.first <= one.day - day <= window.last for day in days)]
     return Cluster(
         test,

@@ -10,7 +10,8 @@ from kg.store import Graph
 from kg.ties import Facts, documents_of, facts, kind
 
 from .asked import Parameter
-from .market import Concentration, Deal, markets, period_of
+from .market import BOUNDS, Concentration, Deal, markets, period_of
+from .report import counted
 
 METHOD = (
     "Deals that are signed, disbursed or repaid (stage=firm; or all that are told of) are grouped by what they finance: the technology of a "
@@ -18,8 +19,7 @@ METHOD = (
     "one currency asked for, as the documents state them; nothing is converted, and deals in other currencies are counted "
     "in the remarks. A package is left out where its parts are there. A deal of several lenders whose shares are not told "
     "is divided equally among those named (shared=equally) or left out (shared=no). HHI is the sum of squared shares in "
-    "percent, 10,000 for one lender; low and high bound it: deals are drawn again with replacement 2,000 times with a "
-    "fixed seed (bootstrap, 95%); below 5 deals there is none. With measure=deals each deal counts 1."
+    f"percent, 10,000 for one lender. {BOUNDS} With measure=deals each deal counts 1."
 )
 PARAMETERS = (
     Parameter("by", "sector|all", "sector: what is financed; all: one market", "sector"),
@@ -59,8 +59,8 @@ def run(
             kept[thing] = values
     deals = list(_deals(graph, kept, by, measure, years))
     split = sum(len(values["lender"]) > 1 for values in kept.values())
-    remarks = [f"{number} of {len(every)} deals are left out: {reason}" for reason, number in sorted(left.items())]
-    remarks += [f"{split} deals of several lenders are divided equally among those named"] if split else []
+    remarks = [f"{number} of {len(every)} deals left out: {reason}" for reason, number in sorted(left.items())]
+    remarks += [f"{counted(split, 'deal')} of several lenders divided equally among those named"] if split else []
     rows, shares = markets(graph, deals, "deals" if measure == "deals" else currency, seed)
     return Lenders(graph, tuple(row for row in rows if row.deals >= fewest), tuple(remarks), shares)
 

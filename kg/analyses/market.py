@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from kg.canvas import Canvas
 
 
+BOUNDS = (
+    "low and high bound the HHI of the market that the deals are a sample of (bootstrap, 95%): deals are drawn again with replacement 2,000 times "
+    "with a fixed seed, and the percentiles moved down by twice the excess that drawing again adds, for a sample looks more concentrated than its market. "
+    "Below 8 deals there is none. On simulated markets it holds the true index in 76 to 97% of samples of 8 deals, in 85 to 99% of 24, the "
+    "least where one party has three quarters and deals differ much in size."
+)
+
+
 class Deal(NamedTuple):
     """One supply or loan in a market: who, how much of what is summed, when (partial date), and who says so."""
 

@@ -12,7 +12,7 @@ from kg.store import Graph
 from kg.ties import kind
 
 from .asked import Parameter
-from .report import Names, Report, named
+from .report import Names, Report, counted, named
 
 if TYPE_CHECKING:
     from kg.canvas import Canvas
@@ -63,6 +63,7 @@ class Paths(Report[Step]):
 
     name = "path"
     row = Step
+    hidden = ("source", "target", "via", "documents")
     method = METHOD
 
     def draw(self, canvas: Canvas, names: Names) -> None:
@@ -129,7 +130,7 @@ def _no_path(net: Any, source: str, target: str, through: str) -> str:
 
     sizes = {one: len(networkx.node_connected_component(net, one)) for one in (source, target)}
     reach = "; ".join(
-        f"{one} is connected with {size - 1} others" if size > 1 else f"{one} is connected with nothing"
+        f"{one} is connected with {counted(size - 1, 'other')}" if size > 1 else f"{one} is connected with nothing"
         for one, size in sizes.items()
     )
     hint = "; try through=places" if through == "things" else ""

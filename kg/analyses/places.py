@@ -63,7 +63,7 @@ class Places(Report[Place]):
 
     def draw(self, canvas: Canvas, names: Names) -> None:
         """A map of Kazakhstan."""
-        from kg.pictures.map import Spot, draw_map
+        from kg.pictures.map import Spot, Town, draw_map, landmarks
 
         spots = [
             Spot(
@@ -77,7 +77,10 @@ class Places(Report[Place]):
             for row in self.rows
             if row.latitude is not None and row.longitude is not None
         ]
-        draw_map(canvas, spots, len(self.rows) - len(spots))
+        towns, around = (
+            [Town(names.of(one), one["latitude"], one["longitude"]) for one in places] for places in landmarks()
+        )
+        draw_map(canvas, spots, len(self.rows) - len(spots), towns, around)
 
 
 def run(graph: Graph, kind: str, precision: str) -> Places:

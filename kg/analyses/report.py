@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
@@ -32,10 +32,17 @@ class Report(Generic[Row]):
     method: ClassVar[str]
     """How it is done, in plain words."""
     row: ClassVar[type]
+    hidden: ClassVar[tuple[str, ...]] = ()
+    """Fields that a table leaves out, for others say the same shorter."""
 
     graph: Graph = field(compare=False)
     rows: tuple[Row, ...]
     remarks: tuple[str, ...]
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The fields that a table shows; files have them all."""
+        return tuple(name for name in self.columns if name not in self.hidden)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -55,7 +62,8 @@ class Report(Generic[Row]):
     def __str__(self) -> str:
         from kg.tables import text_table
 
-        return text_table(self.columns, [[table_cell(value) for value in row] for row in self.rows])
+        places = [self.columns.index(name) for name in self.shown]
+        return text_table(self.shown, [[table_cell(row[place]) for place in places] for row in self.rows])
 
     def _repr_html_(self) -> str:
         from html import escape
@@ -108,7 +116,7 @@ class Names:
     """Names to draw, in the language asked for where a thing has one and the fonts here can show it."""
 
     def __init__(self, graph: Graph, language: str, canvas: Canvas) -> None:
-        self._plain, self._canvas = labels(graph), canvas
+        self._plain, self._canvas, self._language = labels(graph), canvas, language
         self._named = _names_in(graph, language) if language != "en" else {}
 
     def __call__(self, identifier: str) -> str:
@@ -116,6 +124,10 @@ class Names:
         plain = self._plain.get(identifier, identifier)
         named = self._named.get(identifier, plain)
         return self._canvas.shown(named, self._latin(identifier, plain))
+
+    def of(self, told: Mapping[str, str]) -> str:
+        """A name told by language."""
+        return self._canvas.shown(told[self._language], told["en"])
 
     def _latin(self, identifier: str, plain: str) -> str:
         """The plain name, or the id's words where that, too, is in a script that cannot be shown."""
@@ -133,7 +145,8 @@ def _names_in(graph: Graph, language: str) -> dict[str, str]:
 
 
 def table_cell(value: Any) -> str:
-    """A value in a table: numbers rounded for reading, of several documents the first and how many more."""
+    """A value in a table: numbers rounded for reading, of several documents the first and how many more, of long lists the
+    first few."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -144,8 +157,27 @@ def table_cell(value: Any) -> str:
         texts = [table_cell(one) for one in value]
         if texts and texts[0].startswith("document/"):
             return texts[0].removeprefix("document/") + (f" +{len(texts) - 1}" if len(texts) > 1 else "")
-        return "; ".join(texts)
+        return _some(texts)
     return str(value)
+
+
+def _some(texts: list[str], room: int = 64) -> str:
+    """As many texts as there is room for, and how many more."""
+    shown = texts[:1]
+    for text in texts[1:]:
+        if len("; ".join(shown)) + len(text) > room:
+            return "; ".join(shown) + f" +{len(texts) - len(shown)}"
+        shown.append(text)
+    return "; ".join(shown)
+
+
+def counted(number: int, one: str, more: str = "") -> str:
+    """A number with its noun.
+
+    >>> counted(1, "deal"), counted(3, "deal"), counted(2, "company", "companies")
+    ('1 deal', '3 deals', '2 companies')
+    """
+    return f"{number} {one if number == 1 else more or one + 's'}"
 
 
 def plain_cell(value: Any) -> Any:

@@ -12,15 +12,14 @@ from kg.store import Graph
 from kg.ties import documents_of, facts, kind
 
 from .asked import Parameter
-from .market import Concentration, Deal, markets, period_of
+from .market import BOUNDS, Concentration, Deal, markets, period_of
 
 METHOD = (
     "Supplies are grouped by what is delivered, or by that and the technology of the plant that receives it, and by the period in "
     "which delivery began. What is summed is said in each row: supplies (each counts 1), MW (the power told of the "
     "supply, else the capacity of the plant that receives it, divided equally among those who supply it with the same item), or t "
     "(mass told, never guessed). HHI is the sum of squared shares in percent, 10,000 for one supplier; top1 and top3 are the "
-    "shares of the largest. low and high bound the HHI: deals are drawn again with replacement 2,000 times with a fixed "
-    "seed (bootstrap, 95%); below 5 deals there is none, and in small samples it lies rather high. "
+    f"shares of the largest. {BOUNDS} "
     "Above 2,500 a market is usually called highly concentrated. Deals that no page was found for are missing, so what is "
     "measured is what the documents tell."
 )
@@ -52,7 +51,7 @@ def run(graph: Graph, by: str, measure: str, years: int, fewest: int, seed: int)
             if by == "technology" and measure == "supplies"
             else f"no figure in {measure}, or no market"
         )
-        silent.append(f"{every - told} of {every} supplies are left out: {reason} is told of them")
+        silent.append(f"{every - told} of {every} supplies left out: {reason} is told of them")
     rows, shares = markets(graph, deals, measure, seed)
     rows = [row for row in rows if row.deals >= fewest]
     return Suppliers(graph, tuple(rows), tuple(silent), shares)

@@ -82,6 +82,7 @@ class Timeline(Report[Happening]):
 
     name = "timeline"
     row = Happening
+    hidden = ("earliest", "latest", "about")
     method = METHOD
 
     def _label(self, row: Happening, names: Names) -> str:

@@ -42,8 +42,8 @@ def lines(network: Network) -> Iterator[str]:
     for place, edge in enumerate(network.edges):
         own = edge_values(edge)
         ends = f'source={quoted(edge.source)} target={quoted(edge.target)} weight="{own["weight"]}"'
-        label = quoted(edge.relation)
-        yield f'<edge id="e{place}" {ends} label={label}>{values(own)}{_spell(edge.span)}</edge>\n'
+        label = quoted(edge.relation)  # edges of another kind between the same nodes are edges of their own to Gephi
+        yield f'<edge id="e{place}" {ends} label={label} kind={label}>{values(own)}{_spell(edge.span)}</edge>\n'
     yield "</edges>\n</graph>\n</gexf>\n"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from kg.canvas import BLACK, GREY, PALETTE, Canvas, wrapped
+from kg.tables import width
 
 
 class Bar(NamedTuple):
@@ -30,7 +31,8 @@ def draw_shares(canvas: Canvas, bars: Sequence[Bar], title: str) -> None:
         _bar(left, -row, bar)
     left.set_yticks([-row for row in range(len(bars))], [wrapped(bar.label, 30, 2) for bar in bars])
     left.set_xlim(0, 100)
-    left.set_xlabel("share in %")
+    left.margins(y=0.02)
+    left.set_xlabel("share in % (blue: the largest of a market, orange: the second, green: the third)")
     left.set_title(title, fontsize=10)
     for row, bar in enumerate(bars):
         if bar.low is not None and bar.high is not None:
@@ -40,8 +42,15 @@ def draw_shares(canvas: Canvas, bars: Sequence[Bar], title: str) -> None:
     right.set_xlim(0, 10_400)
     right.set_xticks((0, 2500, 5000, 10_000), ("0", "2,500", "5,000", "10,000"))
     right.set_xlabel("HHI")
-    right.set_title("bar: 95% bootstrap", fontsize=8)
+    bounded = any(bar.low is not None for bar in bars)
+    right.set_title("bar: 95% bootstrap" if bounded else "too few deals for an interval", fontsize=8)
     right.tick_params(axis="y", length=0, labelleft=False)
+
+
+def _cut(name: str, fits: int) -> str:
+    """A name on at most two lines of so many columns; of words that do not fit, the beginning."""
+    lines = wrapped(name, fits, 2).split("\n")
+    return "\n".join(line if width(line) <= fits else line[: max(1, fits - 1)].rstrip("… ") + "…" for line in lines)
 
 
 def _bar(axes: Any, y: float, bar: Bar) -> None:
@@ -59,6 +68,5 @@ def _bar(axes: Any, y: float, bar: Bar) -> None:
         )
         fits = int(share * 0.95)
         if fits >= 5:
-            text = name if len(name) <= fits else name[: max(1, fits - 1)] + "…"
-            axes.text(start + share / 2, y, text, ha="center", va="center", fontsize=7.5)
+            axes.text(start + share / 2, y, _cut(name, fits), ha="center", va="center", fontsize=7)
         start += share

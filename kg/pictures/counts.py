@@ -16,6 +16,7 @@ def draw_counts(canvas: Canvas, rows: Sequence[tuple[str, float, float]], parts:
     axes.barh(
         places, [second for _, _, second in rows], left=[first for _, first, _ in rows], color=BLUE, label=parts[1]
     )
+    axes.margins(y=0.02)
     axes.set_yticks(places, [wrapped(label, 44, 1) for label, _, _ in rows])
     canvas.figure.legend(frameon=False, loc="outside lower center", ncols=2)
     axes.set_title(title, fontsize=10)

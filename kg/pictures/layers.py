@@ -18,7 +18,7 @@ class Arrow(NamedTuple):
     firm: bool = True
 
 
-_WIDE, _HIGH, _GAP = 2.1, 0.62, 1.25
+_WIDE, _HIGH, _GAP = 2.1, 0.52, 1.35
 """Inches: a box, and the room between layers."""
 _BOX, _ROOM = 0.7, 0.16
 """Of the distance between rows: the height of a box, and how far from it arrows run that lead back."""
@@ -50,8 +50,12 @@ def draw_layers(
         _box(canvas, axes, x, y, wrapped(label(name), 24), name in marked)
     out, into = (Counter(ends) for ends in zip(*((arrow.source, arrow.target) for arrow in arrows), strict=True))
     for arrow in arrows:
-        near_source, crowded = into[arrow.target] > out[arrow.source], max(into[arrow.target], out[arrow.source]) > 4
-        _arrow(axes, where[arrow.source], where[arrow.target], arrow, near_source, crowded)
+        near_source, crowded = into[arrow.target] > out[arrow.source], max(into[arrow.target], out[arrow.source]) > 3
+        start, end = where[arrow.source], where[arrow.target]
+        if crowded and layer[arrow.target] - layer[arrow.source] == 1:
+            _bent(axes, start, end, arrow, end[0] - 0.3 if near_source else start[0] + _WIDE + 0.15)
+        else:
+            _arrow(axes, start, end, arrow, near_source)
     axes.set_title(title, fontsize=10)
     if note:
         axes.text(0, -highest - 0.05, note, fontsize=7.5, color="#555555", va="bottom")
@@ -132,17 +136,34 @@ def _box(canvas: Canvas, axes: Any, x: float, y: float, text: str, filled: bool)
     axes.text(x + _WIDE / 2, y, text, ha="center", va="center", fontsize=8, zorder=4)
 
 
-def _arrow(
-    axes: Any, start: tuple[float, float], end: tuple[float, float], arrow: Arrow, near_source: bool, crowded: bool
-) -> None:
+def _look(arrow: Arrow) -> dict[str, Any]:
+    return {"color": BLACK if arrow.firm else GREY, "linewidth": 1, "linestyle": "-" if arrow.firm else "--"}
+
+
+def _bent(axes: Any, start: tuple[float, float], end: tuple[float, float], arrow: Arrow, across: float) -> None:
+    """An arrow that runs level, up or down at `across`, and level again, its words on the longer level part: where many go to or
+    from one box, they share the way."""
+    look, (a, b) = _look(arrow), ((start[0] + _WIDE, start[1]), end)
+    axes.plot((a[0], across, across), (a[1], a[1], b[1]), zorder=2, **look)
+    tip = {"arrowstyle": "-|>", "shrinkA": 0, "shrinkB": 0, **look}
+    axes.annotate("", xy=b, xytext=(across, b[1]), zorder=2, arrowprops=tip)
+    x, y = ((across + b[0] - 0.1) / 2, b[1]) if across - a[0] < b[0] - across else ((a[0] + across) / 2, a[1])
+    _words(axes, x, y, arrow.text)
+
+
+def _words(axes: Any, x: float, y: float, text: str) -> None:
+    if text:
+        white = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
+        axes.text(x, y, text, fontsize=7.5, ha="center", va="center", zorder=5, bbox=white)
+
+
+def _arrow(axes: Any, start: tuple[float, float], end: tuple[float, float], arrow: Arrow, near_source: bool) -> None:
     """A straight arrow to the right; one that leads back runs around through the room between boxes."""
-    look = {"color": BLACK if arrow.firm else GREY, "linewidth": 1, "linestyle": "-" if arrow.firm else "--"}
+    look = _look(arrow)
     if end[0] > start[0]:
         a, b = (start[0] + _WIDE, start[1]), (end[0], end[1])
-        x, y, side = (a[0] + 0.28, a[1], "left") if near_source else (b[0] - 0.2, b[1], "right")
-        if not crowded:
-            share = 0.36 if near_source else 0.64
-            x, y, side = a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1]), "center"
+        share = 0.4 if near_source else 0.6
+        x, y = a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])
     else:
         low, right = start[1] - _BOX / 2 - _ROOM, end[0] + _WIDE + _ROOM
         bend = [
@@ -153,9 +174,7 @@ def _arrow(
         ]
         axes.plot([x for x, _ in bend], [y for _, y in bend], zorder=2, **look)
         a, b = bend[-1], (end[0] + _WIDE, end[1] - _BOX / 4)
-        x, y, side = (start[0] + _WIDE / 2 + right) / 2, low, "center"
+        x, y = (start[0] + _WIDE / 2 + right) / 2, low
     tip = {"arrowstyle": "-|>", "shrinkA": 0, "shrinkB": 0, **look}
     axes.annotate("", xy=b, xytext=a, zorder=2, arrowprops=tip)
-    if arrow.text:
-        white = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
-        axes.text(x, y, arrow.text, fontsize=7.5, ha=side, va="center", zorder=5, bbox=white)
+    _words(axes, x, y, arrow.text)

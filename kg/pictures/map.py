@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import math
 import os
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from kg.canvas import BLACK, BLUE, GREEN, GREY, ORANGE, PINK, RED, SKY, YELLOW, Canvas, place_labels, wrapped
+from kg.canvas import BLACK, BLUE, GREEN, GREY, ORANGE, PINK, RED, SKY, Box, Canvas, pixels, place_labels, wrapped
 
 
 class Spot(NamedTuple):
@@ -23,88 +22,153 @@ class Spot(NamedTuple):
     label: str
 
 
+class Town(NamedTuple):
+    """A town to find one's way by: its name and place in degrees."""
+
+    label: str
+    latitude: float
+    longitude: float
+
+
+_DARK = "#555555"
 _STYLES = {
-    "wind": (SKY, "o"), "solar photovoltaic": (ORANGE, "o"), "solar": (ORANGE, "o"), "hydro": (BLUE, "o"),
-    "coal": (BLACK, "o"), "gas": (PINK, "o"), "nuclear": (RED, "o"), "waste": (GREEN, "o"), "pumped": (BLUE, "p"), "mine": (GREEN, "^"),
-    "field": (PINK, "s"), "pipeline": (GREY, "D"), "refinery": (RED, "P"), "factory": (BLUE, "X"), "line": (YELLOW, "v"),
+    "wind": (SKY, "o"), "solar": (ORANGE, "o"), "hydro": (BLUE, "o"), "pumped": (BLUE, "p"), "gas": (PINK, "o"), "coal": (BLACK, "o"),
+    "nuclear": (RED, "o"), "waste": (GREEN, "o"), "other": (GREY, "o"), "mine": (_DARK, "^"), "field": (_DARK, "s"),
+    "factory": (_DARK, "X"), "refinery": (_DARK, "P"), "pipeline": (_DARK, "D"), "line": (_DARK, "v"),
 }  # fmt: skip
-"""What (or its first word) -> colour and marker; anything else is grey."""
+"""First word of what it is -> colour and marker: plants by colour, all else by shape."""
+_STRETCH = 1 / math.cos(math.radians(48))
+"""How much longer a degree is drawn to the north than to the east."""
+_POINTS = 17.5
+"""Points of print to a degree of longitude, at the size drawn."""
 
 
-def draw_map(canvas: Canvas, spots: Sequence[Spot], unplaced: int) -> None:
-    """Draw all spots; the largest plants are named."""
-    canvas.size(12, 7.6)
+def draw_map(
+    canvas: Canvas, spots: Sequence[Spot], unplaced: int, towns: Sequence[Town], around: Sequence[Town]
+) -> None:
+    """Draw all spots, the largest plants named; `towns` and names of countries `around` to find one's way by."""
+    canvas.size(12, 7.5)
     axes = canvas.figure.add_subplot()
     axes.set_axis_off()
-    axes.set_aspect(1 / math.cos(math.radians(48)))
-    _outline(axes)
+    axes.set_aspect(_STRETCH)
+    rings = _outline(axes)
     inside = [spot for spot in spots if 45 < spot.longitude < 89 and 39.5 < spot.latitude < 56.5]
-    placed = _spread(inside)
+    placed = _spread(inside, rings)
     for spot, (x, y) in sorted(placed, key=lambda pair: -(pair[0].mw or 0)):
         colour, marker = _style(spot.what)
         axes.plot(
-            x, y, marker, markersize=_size(spot.mw), color=colour, markerfacecolor=colour if spot.told else "none",
-            markeredgecolor=colour if not spot.told else "white", markeredgewidth=1.3 if not spot.told else 0.6, zorder=4,
+            x, y, marker, markersize=_size(spot.mw), color=colour, markerfacecolor=colour if spot.told else "#FFFFFFAA",
+            markeredgecolor=colour if not spot.told else "white", markeredgewidth=1.4 if not spot.told else 0.6, zorder=4,
         )  # fmt: skip
-    largest = sorted((pair for pair in placed if pair[0].mw), key=lambda pair: (-(pair[0].mw or 0), pair[0].label))
-    axes.set_title("Projects of the graph in Kazakhstan (size of plants by MW)", fontsize=10)
-    _legend(canvas, axes, [spot for spot, _ in placed])
+    axes.set_title("Projects of the graph in Kazakhstan (area of plants by MW)", fontsize=10)
+    _legend(canvas, [spot for spot, _ in placed])
     away = len(spots) - len(inside)
     axes.text(
         0.0, -0.02,
         f"Full: told point; hollow: middle of its town or region, several in one place spread around it. Without a told "
         f"place: {unplaced}{f'; elsewhere: {away}' if away else ''}. Outline: Natural Earth; towns: GeoNames.",
-        transform=axes.transAxes, fontsize=7.5, color="#555555", va="top",
+        transform=axes.transAxes, fontsize=7.5, color=_DARK, va="top",
     )  # fmt: skip
-    points = [(x, y, _size(spot.mw) / 2 * 100 / 72, wrapped(spot.label, 24, 2)) for spot, (x, y) in largest[:16]]
-    others = [(x, y, _size(spot.mw) / 2 * 100 / 72, "") for spot, (x, y) in placed]
-    place_labels(canvas, axes, [*points, *others], 7, keep_all=False)
+    for country in around:
+        axes.text(country.longitude, country.latitude, country.label, fontsize=8.5, color="#AAAAAA", ha="center")
+    _names(canvas, axes, placed, towns)
 
 
-def _outline(axes: Any) -> None:
-    with open(os.path.join(os.path.dirname(__file__), "kazakhstan.json"), encoding="utf-8") as file:
-        rings = json.load(file)["rings"]
+def landmarks() -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Towns, and countries and seas around, with their names by language and places."""
+    read = _read("landmarks.json")
+    return read["towns"], read["around"]
+
+
+def _read(name: str) -> Any:
+    with open(os.path.join(os.path.dirname(__file__), name), encoding="utf-8") as file:
+        return json.load(file)
+
+
+def _names(
+    canvas: Canvas, axes: Any, placed: Sequence[tuple[Spot, tuple[float, float]]], towns: Sequence[Town]
+) -> None:
+    """The largest plants by name, then the towns, where there is room."""
+    marks = [(x, y, pixels(_size(spot.mw) / 2), "") for spot, (x, y) in placed]
+    largest = sorted((pair for pair in placed if pair[0].mw), key=lambda pair: (-(pair[0].mw or 0), pair[0].label))
+    points = [(x, y, pixels(_size(spot.mw) / 2), wrapped(spot.label, 24, 2)) for spot, (x, y) in largest[:16]]
+    taken: list[Box] = []
+    place_labels(canvas, axes, [*points, *marks], 7, keep_all=False, taken=taken)
+    for town in towns:
+        axes.plot(town.longitude, town.latitude, ".", markersize=3, color=_DARK, zorder=2)
+    dots = [(town.longitude, town.latitude, 2.5, town.label) for town in towns]
+    place_labels(canvas, axes, dots, 6.5, keep_all=False, colour="#777777", taken=taken)
+
+
+def _outline(axes: Any) -> list[list[tuple[float, float]]]:
+    rings: list[list[tuple[float, float]]] = _read("kazakhstan.json")["rings"]
     for ring in rings:
-        axes.fill(
-            [x for x, _ in ring],
-            [y for _, y in ring],
-            facecolor="#F4F4F0",
-            edgecolor="#888888",
-            linewidth=0.9,
-            zorder=1,
-        )
+        axes.fill(*zip(*ring, strict=True), facecolor="#F4F4F0", edgecolor="#888888", linewidth=0.9, zorder=1)
+    return rings
 
 
 def _style(what: str) -> tuple[str, str]:
-    word = what.replace(",", " ").replace("-", " ").split()[0]
-    return _STYLES.get(what) or _STYLES.get(word) or (GREY, "o")
+    return _STYLES.get(_word(what), _STYLES["other"])
+
+
+def _word(what: str) -> str:
+    return what.replace(",", " ").replace("-", " ").split()[0]
 
 
 def _size(mw: float | None) -> float:
     """Diameter in points: by the square root of MW, so that areas compare."""
-    return 6.0 if not mw else max(5.0, min(34.0, 0.55 * math.sqrt(mw)))
+    return 6.0 if not mw else max(4.0, min(40.0, 0.5 * math.sqrt(mw)))
 
 
-def _spread(spots: Sequence[Spot]) -> list[tuple[Spot, tuple[float, float]]]:
-    """Where each is drawn: those that share a place on a spiral around it, the largest in the middle."""
-    together: dict[tuple[float, float], list[Spot]] = defaultdict(list)
-    for spot in spots:
-        together[round(spot.longitude, 2), round(spot.latitude, 2)].append(spot)
-    found = []
-    for (x, y), group in sorted(together.items()):
-        for place, spot in enumerate(sorted(group, key=lambda one: (-(one.mw or 0), one.label))):
-            far, turn = 0.34 * math.sqrt(place), 2.399963 * place
-            found.append((spot, (x + 1.45 * far * math.cos(turn), y + far * math.sin(turn))))
+def _spread(
+    spots: Sequence[Spot], rings: Sequence[Sequence[tuple[float, float]]]
+) -> list[tuple[Spot, tuple[float, float]]]:
+    """Where each is drawn: told points where they are; of the others the largest first, each on the nearest free place of a
+    spiral around its own, in the country if it lies there."""
+    from matplotlib.path import Path
+
+    country = Path(max(rings, key=len))
+    found: list[tuple[Spot, tuple[float, float]]] = []
+    for spot in sorted(spots, key=lambda one: (not one.told, -(one.mw or 0), one.label)):
+        place = (spot.longitude, spot.latitude)
+        if not spot.told:
+            at_home = country.contains_point(place)
+            free = (
+                one
+                for one in _spiral(*place)
+                if _free(one, spot, found) and (not at_home or country.contains_point(one))
+            )
+            place = next(free, place)
+        found.append((spot, place))
     return found
 
 
-def _legend(canvas: Canvas, axes: Any, spots: Sequence[Spot]) -> None:
+def _spiral(x: float, y: float) -> Iterator[tuple[float, float]]:
+    """Places around a point, ever further, a few points of print apart."""
+    for step in range(1500):
+        far, turn = 2.2 * math.sqrt(step) / _POINTS, 2.399963 * step
+        yield x + far * math.cos(turn), y + far / _STRETCH * math.sin(turn)
+
+
+def _free(place: tuple[float, float], spot: Spot, others: Sequence[tuple[Spot, tuple[float, float]]]) -> bool:
+    size = _size(spot.mw)
+    return all(
+        math.hypot(place[0] - x, (place[1] - y) * _STRETCH) * _POINTS >= (size + _size(other.mw)) / 2 + 1.5
+        for other, (x, y) in others
+    )
+
+
+def _legend(canvas: Canvas, spots: Sequence[Spot]) -> None:
+    """Technologies and kinds that are there, one for each style, and sizes."""
     from matplotlib.lines import Line2D
 
-    there = sorted({spot.what for spot in spots})
+    there: dict[str, str] = {}
+    for spot in sorted(spots, key=lambda one: (len(one.what), one.what)):
+        there.setdefault(_word(spot.what) if _word(spot.what) in _STYLES else "other", spot.what)
+    looks = [(there[word], *style, 6.0) for word, style in _STYLES.items() if word in there]
     handles = [
-        Line2D([], [], marker=_style(what)[1], color=_style(what)[0], linestyle="none", label=what, markersize=6)
-        for what in there
+        Line2D([], [], marker=marker, color=colour, linestyle="none", label=what, markersize=size)
+        for what, colour, marker, size in looks
     ]
     handles += [
         Line2D(
@@ -114,9 +178,9 @@ def _legend(canvas: Canvas, axes: Any, spots: Sequence[Spot]) -> None:
             color=GREY,
             markerfacecolor="none",
             linestyle="none",
-            label=f"{mw} MW",
+            label=f"{mw:,} MW",
             markersize=_size(mw),
         )
-        for mw in (50, 500)
+        for mw in (100, 1000)
     ]
-    canvas.figure.legend(handles=handles, loc="outside lower center", ncols=7, frameon=False, fontsize=7.5)
+    canvas.figure.legend(handles=handles, loc="outside lower center", ncols=9, frameon=False, fontsize=7.5)
