@@ -7,15 +7,17 @@ One row is one record's claims, and the dataset's version is the document. What 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from kg.country import alpha_2, country_name
-from kg.curation.canonical import header_lines, record_lines, restored, subject_order
+from kg.curation.canonical import CARD_TAGS, header_lines, record_lines, restored, subject_order
 from kg.curation.reading import LARGEST_FILE, read_yaml
 from kg.curation.records import claims_of
+from kg.curation.wellformed import Written, name_card, well_formed
 from kg.errors import KhorgosError
 from kg.files import whole_file
 from kg.link import Link
@@ -28,7 +30,6 @@ from kg.sources import Source, known_source, read_records
 
 Facts = dict[str, Any]
 Statement = tuple[str, Facts]
-Names = dict[str, list[str]]
 _EVERY = 500
 """Records between two signs of progress."""
 
@@ -107,13 +108,15 @@ def _ours(source: Source, links: Iterable[Link]) -> dict[str, str]:
 
 
 class _Batch:
-    """What is to be written: text by subject, and names by id."""
+    """What is to be written: text by kind and subject, and names by id."""
 
     def __init__(self, source: Source, document: str, ours: Mapping[str, str] | None) -> None:
         self.source, self.document, self.ours = source, document, ours
-        self.blocks: dict[str, str] = {}
-        self.cards: dict[str, Names] = {}
+        self.prefix = slug(source.name)
+        self.blocks: dict[str, dict[str, bytes]] = {}
+        self.cards: dict[str, str] = {}
         self.owners: dict[str, str] = {}
+        self.owner_ids: dict[str, str] = {}
         self.records = self.claims = self.size = 0
 
     def add(self, reading: Reading, record: Record) -> None:
@@ -121,73 +124,109 @@ class _Batch:
         if self.ours is not None and record.id not in self.ours:
             return
         subject = record.subject if self.ours is None else self.ours[record.id]
-        statements = list(self._statements(record, subject))
-        found = 0
+        statements = self._statements(record, subject)
+        written = []
         for one, facts in statements:
-            claims, problems = claims_of(self.document, one, facts)
-            found += len(claims)
-            for problem in problems:
-                reading.wrong(record.line, record.id, str(problem.path[0]), problem.message, problem.remedy)
-            if problems:
+            done = well_formed(one, facts, record.id) or self._long_way(reading, record, one, facts)
+            if done is None:
                 return
-        self.records, self.claims = self.records + 1, self.claims + found
-        for one, facts in statements:
-            self._keep(one, "".join(record_lines(one, facts)))
+            written.append(done)
+        for (one, _), (text, claims) in zip(statements, written, strict=True):
+            self.claims += claims
+            self._keep(one, text.encode())
+        self.records += 1
         if self.ours is None:
-            self._name(record, statements)
+            self._name(record, subject, statements)
 
-    def _keep(self, subject: str, text: str) -> None:
+    def _long_way(self, reading: Reading, record: Record, subject: str, facts: Facts) -> Written | None:
+        """What is no well-formed record is checked as a curator's would be; None after a report."""
+        placed = {name: _at(value, record.id) for name, value in facts.items()}
+        claims, problems = claims_of(self.document, subject, placed)
+        for problem in problems:
+            reading.wrong(record.line, record.id, str(problem.path[0]), problem.message, problem.remedy)
+        return None if problems else Written("".join(record_lines(subject, placed)), len(claims))
+
+    def _keep(self, subject: str, text: bytes) -> None:
         self.size += len(text)
         if self.size > LARGEST_FILE:
             raise KhorgosError(
-                f"the document grows beyond {LARGEST_FILE:,} characters; take one country at a time, such as --country KAZ"
+                f"the document grows beyond {LARGEST_FILE:,} bytes; take one country at a time, such as --country KAZ"
             )
-        self.blocks[subject] = text
+        self.blocks.setdefault(subject.partition("/")[0], {})[subject] = text
 
-    def _statements(self, record: Record, subject: str) -> Iterator[Statement]:
+    def _statements(self, record: Record, subject: str) -> list[Statement]:
         facts = dict(record.facts)
-        commissioned = facts.pop("commissioned", None) if record.kind in ASSET else None
-        known = fields_of(record.kind)
-        if record.country and "country" in known:
-            facts = {"country": f"country/{record.country.lower()}", **facts}
-        if "investor" in known and self.ours is None and _one_name(record.owner):
+        kind = _kind(record.kind)
+        commissioned = facts.pop("commissioned", None) if kind.asset else None
+        if record.country and kind.located:
+            facts.setdefault("country", f"country/{record.country.lower()}")
+        if record.owner and kind.owned and self.ours is None and _one_name(record.owner):
             facts["investor"] = self._owner(record.owner)
-        if facts:
-            yield subject, {name: _at(value, record.id) for name, value in facts.items()}
+        statements = [(subject, facts)] if facts else []
         if commissioned:
             step = {"asset": subject, "milestone_type": "commissioned", "date": commissioned}
-            name = f"milestone/{slug(record.source)}-{slug(record.id)}-commissioned"
-            yield name, {field: _at(value, record.id) for field, value in step.items()}
+            statements.append((f"milestone/{self.prefix}-{slug(record.id)}-commissioned", step))
+        return statements
 
     def _owner(self, name: str) -> str:
         """The id of an owner: one for each spelling, for whether two spellings are one owner is not known."""
-        prefix = f"company/{slug(self.source.name)}"
-        identifier = f"{prefix}-{slug(name)}"
-        if self.owners.setdefault(identifier, name) != name:
-            identifier += f"-{blake2b(name.encode(), digest_size=3).hexdigest()}"
-            self.owners[identifier] = name
-        return identifier
+        known = self.owner_ids.get(name)
+        if known is None:
+            known = f"company/{self.prefix}-{slug(name)}"
+            if known in self.owners:
+                known += f"-{blake2b(name.encode(), digest_size=3).hexdigest()}"
+            self.owners[known] = name
+            self.owner_ids[name] = known
+        return known
 
-    def _name(self, record: Record, statements: list[Statement]) -> None:
+    def _name(self, record: Record, subject: str, statements: list[Statement]) -> None:
         """Cards for what the record names."""
-        if BY_KIND[record.kind].named and record.names:
-            names: Names = {}
-            for tag, text in record.names:
-                known = names.setdefault(tag if tag in _TAGS else "mul", [])
-                short = " ".join(text.split())
-                if short and len(short) <= _LONGEST and short not in known:
-                    known.append(short)
-            self.cards[record.subject] = {tag: texts for tag, texts in names.items() if texts}
-        for _, facts in statements:
-            for value in facts.values():
-                text = value["value"] if isinstance(value, dict) else ""
-                if isinstance(text, str) and text.startswith("country/"):
-                    self.cards[text] = {"en": [country_name(text[-2:].upper())]}
-                elif isinstance(text, str) and text in self.owners:
-                    self.cards[text] = {"mul": [self.owners[text]]}
+        if record.names and _kind(record.kind).named:
+            self.cards[subject] = name_card(subject, _names(record))
+        for one, facts in statements:
+            refs = _kind(one.partition("/")[0]).refs
+            for field, value in facts.items():
+                if field in refs:
+                    self._name_other(value["value"] if isinstance(value, dict) else value)
+
+    def _name_other(self, identifier: Any) -> None:
+        """A card for a country or an owner that a record names."""
+        if not isinstance(identifier, str) or identifier in self.cards:
+            return
+        if identifier.startswith("country/"):
+            self.cards[identifier] = name_card(identifier, {"en": [country_name(identifier[-2:].upper())]})
+        elif identifier in self.owners:
+            self.cards[identifier] = name_card(identifier, {"mul": [self.owners[identifier]]})
 
 
-_TAGS = frozenset(("en", "zh", "ru", "kk", "mul"))
+class _Kind(NamedTuple):
+    """What an import must know of a kind."""
+
+    asset: bool
+    named: bool
+    located: bool
+    owned: bool
+    refs: frozenset[str]
+    """Fields that name another entity."""
+
+
+@cache
+def _kind(kind: str) -> _Kind:
+    fields = fields_of(kind)
+    refs = frozenset(name for name, spec in fields.items() if spec.form == "ref")
+    return _Kind(kind in ASSET, BY_KIND[kind].named, "country" in fields, "investor" in fields, refs)
+
+
+def _names(record: Record) -> dict[str, list[str]]:
+    names: dict[str, list[str]] = {}
+    for tag, text in record.names:
+        known = names.setdefault(tag if tag in CARD_TAGS else "mul", [])
+        short = " ".join(text.split())
+        if short and len(short) <= _LONGEST and short not in known:
+            known.append(short)
+    return {tag: texts for tag, texts in names.items() if texts}
+
+
 _LONGEST = 160
 
 
@@ -205,10 +244,11 @@ def _at(value: Any, place: str) -> Any:
 def _write(folder: Path, source: Source, reading: Reading, edition: Edition, batch: _Batch) -> Iterator[str]:
     """Cards and publisher first, the document last, so that a document is never there without what it names."""
     for kind in sorted({identifier.partition("/")[0] for identifier in batch.cards}):
-        cards = {one: {"names": names} for one, names in batch.cards.items() if one.startswith(f"{kind}/")}
-        yield _merge(folder, f"entities/{kind}.yaml", cards)
+        cards = {one: text for one, text in batch.cards.items() if one.startswith(f"{kind}/")}
+        yield _add(folder, f"entities/{kind}.yaml", cards)
     publisher = {"name": source.publisher_name, "publisher_kind": "database", "tier": 2, "website": source.website}
-    yield _merge(folder, "publishers.yaml", {source.publisher: publisher})
+    text = restored("publishers.yaml", {source.publisher: publisher})
+    yield _add(folder, "publishers.yaml", {source.publisher: text})
     year, name = batch.document.split("/")[1:]
     path = folder / "documents" / year / f"{name}.yaml"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -223,21 +263,22 @@ def _write(folder: Path, source: Source, reading: Reading, edition: Edition, bat
     }
     with whole_file(str(path)) as out:
         out.write("".join(header_lines(header)).encode() + b"claims:\n")
-        for subject in sorted(batch.blocks, key=subject_order):
-            out.write(batch.blocks[subject].encode())
+        for kind in sorted(batch.blocks, key=subject_order):
+            blocks = batch.blocks[kind]
+            out.write(b"".join([blocks[subject] for subject in sorted(blocks)]))
     yield str(path)
 
 
-def _merge(folder: Path, name: str, entries: Mapping[str, Any]) -> str:
-    """Add entries to a file of the folder; what stands there stays. KhorgosError where the file cannot be read."""
+def _add(folder: Path, name: str, entries: Mapping[str, str]) -> str:
+    """Add entries, in canonical form, to a file of the folder; what stands there stays. KhorgosError where the file cannot be read."""
     path = folder / name
-    content: dict[str, Any] = {}
+    texts = dict(entries)
     if path.exists():
         file = read_yaml(path, name)
         if file.findings or not isinstance(file.content, dict):
             raise KhorgosError(f"{path} cannot be read; run: kg --data {folder} check")
-        content = file.content
+        texts.update({str(key): restored(name, {key: file.content[key]}) for key in file.content})
     path.parent.mkdir(parents=True, exist_ok=True)
     with whole_file(str(path)) as out:
-        out.write(restored(name, {**entries, **content}).encode())
+        out.write("".join([texts[key] for key in sorted(texts)]).encode())
     return str(path)

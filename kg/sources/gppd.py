@@ -24,7 +24,8 @@ NEEDED = (
     "commissioning_year",
     "owner",
 )
-YEARS = range(2013, 2020)
+GENERATION = tuple((f"generation_gwh_{year}", str(year)) for year in range(2013, 2020))
+"""Columns of reported generation, and their years."""
 TECHNOLOGIES = {
     "Biomass": "biomass", "Coal": "coal", "Gas": "gas", "Geothermal": "geothermal", "Hydro": "hydro", "Nuclear": "nuclear",
     "Oil": "oil", "Solar": "solar-photovoltaic", "Waste": "waste-to-energy", "Wind": "wind",
@@ -80,9 +81,7 @@ def _facts(row: dict[str, str], placed: bool) -> dict[str, Any]:
         capacity = f"{row['capacity_mw']} MW"
         facts["capacity"] = {"value": capacity, "as_of": year.partition(".")[0]} if year else capacity
     reported = [
-        {"value": f"{amount} GWh/year", "as_of": str(year)}
-        for year in YEARS
-        if (amount := row.get(f"generation_gwh_{year}", ""))
+        {"value": f"{amount} GWh/year", "as_of": year} for column, year in GENERATION if (amount := row.get(column, ""))
     ]
     if reported:
         facts["generation"] = reported
