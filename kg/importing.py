@@ -187,12 +187,12 @@ class _Batch:
             refs = _kind(one.partition("/")[0]).refs
             for field, value in facts.items():
                 if field in refs:
-                    self._name_other(value["value"] if isinstance(value, dict) else value)
+                    identifier = value["value"] if isinstance(value, dict) else value
+                    if isinstance(identifier, str) and identifier not in self.cards:
+                        self._name_other(identifier)
 
-    def _name_other(self, identifier: Any) -> None:
+    def _name_other(self, identifier: str) -> None:
         """A card for a country or an owner that a record names."""
-        if not isinstance(identifier, str) or identifier in self.cards:
-            return
         if identifier.startswith("country/"):
             self.cards[identifier] = name_card(identifier, {"en": [country_name(identifier[-2:].upper())]})
         elif identifier in self.owners:

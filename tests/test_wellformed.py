@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kg import importing
@@ -15,7 +16,7 @@ from kg.country import lies_in
 from kg.curation.canonical import CARD_TAGS, canonical_text, plain_or_quoted, record_lines, restored
 from kg.curation.reading import YamlFile
 from kg.curation.records import Qualifiers, claims_of
-from kg.curation.wellformed import name_card, well_formed
+from kg.curation.wellformed import _field, name_card, surely, well_formed
 from kg.importing import import_source
 from kg.models.fields import FieldSpec, fields, fields_of
 from kg.record import Reading
@@ -107,6 +108,22 @@ def test_a_right_value_of_every_field_goes_the_short_way(spec: FieldSpec) -> Non
     }
     for value in by_form.get(spec.form) or RIGHT[spec.form][:1]:
         assert well_formed(f"{spec.kind}/a", {spec.name: {"value": value, "as_of": "2021"}}, "¶1") is not None
+
+
+SURE = {surely(spec): spec for spec in fields().values() if surely(spec) != "(?!)"}
+
+
+@pytest.mark.parametrize("spec", SURE.values(), ids=lambda one: f"{one.kind}-{one.name}")
+def test_what_is_sure_needs_no_asking(spec: FieldSpec) -> None:
+    check = _field(spec.kind, spec.name).check
+
+    @settings(max_examples=15, database=None)
+    @given(st.from_regex(re.compile(surely(spec), re.ASCII), fullmatch=True))
+    def passes(text: str) -> None:
+        check(text)
+        assert _field(spec.kind, spec.name)[text] == plain_or_quoted(text)
+
+    passes()
 
 
 @pytest.mark.parametrize("source", [one.name for one in SOURCES if one.name != "oeo"])

@@ -7,6 +7,7 @@ unusual, or wrong, gets None here and goes the long way, which knows the words f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -16,7 +17,8 @@ from pydantic import TypeAdapter, ValidationError
 from kg.curation.canonical import CARD_TAGS, WIDTH, plain_or_quoted, restored
 from kg.curation.records import Qualifiers
 from kg.models import BY_KIND
-from kg.models.fields import fields_of
+from kg.models.fields import FieldSpec, fields_of
+from kg.values.quantities import SPELLINGS
 
 _MANY = 1 << 14
 """Texts of one field that are remembered."""
@@ -34,32 +36,43 @@ class _Unusual(Exception):
 
 
 class _Door(dict[str, str]):
-    """The check of one field of a model: from a text that passes to how it is written; _Unusual for one that does not."""
+    """The check of one field of a model: from a text that passes to how it is written; _Unusual for one that does not.
 
-    def __init__(self, annotation: Any) -> None:
+    `sure`: a form whose every text passes and is written plain, or in quotes where `quoted`, so that it needs no asking.
+    """
+
+    def __init__(self, annotation: Any, sure: str = "(?!)", quoted: bool = False) -> None:
         self.check: Callable[[Any], Any] = TypeAdapter(annotation).validator.validate_python
+        self.sure = re.compile(sure, re.ASCII).fullmatch
+        self.quoted = quoted
+        self.others: dict[tuple[type, Any], str] = {}
 
     def __missing__(self, text: str) -> str:
+        if self.sure(text):
+            return f"'{text}'" if self.quoted else text
         if len(self) >= _MANY:
             self.clear()
-        try:
-            self.check(text)
-        except ValidationError:
-            raise _Unusual from None
+        self._pass(text)
         written = self[text] = plain_or_quoted(text)
         return written
 
     def other(self, value: Any) -> str:
-        """How a value that is no text is written; not remembered, for `True == 1`."""
-        if type(value) is str:
-            return self[value]
-        if type(value) is not bool and type(value) is not int:
+        """How a truth or a whole number is written; kept by type, for `True == 1`."""
+        kind = type(value)
+        if kind is not bool and kind is not int:
             raise _Unusual
+        if (kind, value) not in self.others:
+            self._pass(value)
+            if len(self.others) >= _MANY:
+                self.others.clear()
+            self.others[kind, value] = repr(value).lower()
+        return self.others[kind, value]
+
+    def _pass(self, value: Any) -> None:
         try:
             self.check(value)
         except ValidationError:
             raise _Unusual from None
-        return repr(value).lower()
 
 
 def well_formed(subject: str, facts: Mapping[str, Any], at: str) -> Written | None:
@@ -77,7 +90,7 @@ def well_formed(subject: str, facts: Mapping[str, Any], at: str) -> Written | No
                 lines.append(_list(head, [_flow(door, item, place) for item in raw]))
                 claims += len(raw)
                 continue
-            line = f"{head}{door[raw]}{place}}}\n" if type(raw) is str else f"{head}{_flow(door, raw, place)}\n"
+            line = f"{head}{_flow(door, raw, place)}\n"
             if len(line) > WIDTH + 1:
                 return None
             lines.append(line)
@@ -89,10 +102,16 @@ def well_formed(subject: str, facts: Mapping[str, Any], at: str) -> Written | No
 
 def _flow(door: _Door, raw: Any, place: str) -> str:
     """What stands behind `{value: ` in `{value: 1.5 MW, at: WRI0000000, as_of: '2019'}`."""
+    if type(raw) is str:
+        return f"{door[raw]}{place}}}"
     if type(raw) is not dict:
         return f"{door.other(raw)}{place}}}"
-    rest = "".join([f"{sign}{known.other(raw[key])}" for key, sign, known in _qualifiers(tuple(raw))])
-    return f"{door.other(raw['value'])}{place}{rest}}}"
+    value = raw.get("value")
+    line = (door[value] if type(value) is str else door.other(value)) + place
+    for key, sign, known in _qualifiers(tuple(raw)):
+        value = raw[key]
+        line += sign + (known[value] if type(value) is str else known.other(value))
+    return line + "}"
 
 
 def _list(head: str, items: list[str]) -> str:
@@ -131,12 +150,32 @@ def _qualifiers(keys: tuple[str, ...]) -> tuple[tuple[str, str, _Door], ...]:
 def _field(kind: str, name: str) -> _Door:
     """The check of a field; where it has many values, that of one of them."""
     annotation: Any = BY_KIND[kind].model_fields[name].rebuild_annotation()
-    return _Door(annotation.__args__[0] if fields_of(kind)[name].many else annotation)
+    spec = fields_of(kind)[name]
+    return _Door(annotation.__args__[0] if spec.many else annotation, surely(spec), spec.form == "point")
 
 
 @cache
 def _qualifier(key: str) -> _Door:
-    return _Door(Qualifiers.model_fields[key].rebuild_annotation())
+    return _Door(Qualifiers.model_fields[key].rebuild_annotation(), _WORDS if key in ("at", "note") else "(?!)")
+
+
+_WORDS = r"[A-Za-z][A-Za-z0-9./-]{5,99}"
+_AMOUNT = r"\d{1,9}(?:\.\d{1,9})?"
+_SURELY = {
+    "text": _WORDS,
+    "point": r"-?[0-8]?\d(?:\.\d{1,9})?, -?(?:1[0-7]\d|\d{1,2})(?:\.\d{1,9})?",
+}
+
+
+def surely(spec: FieldSpec) -> str:
+    """A pattern of texts that surely are values of a field; that it tells the truth is a test."""
+    if spec.form == "quantity":
+        kinds = {SPELLINGS[unit.rpartition(" ")[2]][0] for unit in spec.units}
+        units = [unit for unit, (kind, _) in SPELLINGS.items() if kind in kinds]
+        return f"{_AMOUNT} (?:{'|'.join(map(re.escape, units))})"
+    if spec.form == "ref":
+        return f"(?:{'|'.join(spec.kinds)})/[a-z0-9]+(?:-[a-z0-9]+)*"
+    return _SURELY.get(spec.form, "(?!)")
 
 
 def name_card(identifier: str, names: Mapping[str, list[str]]) -> str:

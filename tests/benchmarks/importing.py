@@ -24,7 +24,7 @@ GENERATION = tuple(f"generation_gwh_{year}" for year in range(2013, 2020))
 ALL = (*FEW, "year_of_capacity_data", "wepp_id", *GENERATION)
 """What the adapter reads."""
 COUNTRIES = {
-    "USA": (0.28, (30, 48), (-120, -75)), "CHN": (0.12, (27, 40), (100, 118)), "GBR": (0.08, (51, 56), (-4, 0)),
+    "USA": (0.28, (30, 48), (-120, -75)), "CHN": (0.12, (27, 39), (100, 116)), "GBR": (0.08, (51, 56), (-4, 0)),
     "BRA": (0.07, (-28, -5), (-55, -40)), "FRA": (0.06, (44, 49), (0, 6)), "IND": (0.05, (10, 28), (74, 85)),
     "KAZ": (0.05, (46, 50), (62, 78)), "DEU": (0.29, (48, 54), (7, 14)),
 }  # fmt: skip
