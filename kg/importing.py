@@ -114,7 +114,7 @@ class _Batch:
         self.source, self.document, self.ours = source, document, ours
         self.prefix = slug(source.name)
         self.blocks: dict[str, dict[str, bytes]] = {}
-        self.cards: dict[str, str] = {}
+        self.cards: dict[str, bytes] = {}
         self.owners: dict[str, str] = {}
         self.owner_ids: dict[str, str] = {}
         self.records = self.claims = self.size = 0
@@ -131,12 +131,18 @@ class _Batch:
             if done is None:
                 return
             written.append(done)
-        for (one, _), (text, claims) in zip(statements, written, strict=True):
-            self.claims += claims
-            self._keep(one, text.encode())
+        cards = self._cards(reading, record, subject, statements) if self.ours is None else {}
+        try:
+            blocks = [(one, text.encode()) for (one, _), (text, _) in zip(statements, written, strict=True)]
+            known = {one: text.encode() for one, text in cards.items()}
+        except UnicodeEncodeError:
+            reading.wrong(record.line, record.id, "", "has halves of characters, which are no text", "it is left out")
+            return
+        for one, text in blocks:
+            self._keep(one, text)
+        self.cards.update(known)
+        self.claims += sum(claims for _, claims in written)
         self.records += 1
-        if self.ours is None:
-            self._name(record, subject, statements)
 
     def _long_way(self, reading: Reading, record: Record, subject: str, facts: Facts) -> Written | None:
         """What is no well-formed record is checked as a curator's would be; None after a report."""
@@ -179,24 +185,25 @@ class _Batch:
             self.owner_ids[name] = known
         return known
 
-    def _name(self, record: Record, subject: str, statements: list[Statement]) -> None:
-        """Cards for what the record names."""
-        if record.names and _kind(record.kind).named:
-            self.cards[subject] = name_card(subject, _names(record))
+    def _cards(self, reading: Reading, record: Record, subject: str, statements: list[Statement]) -> dict[str, str]:
+        """New cards for what the record names."""
+        cards = {subject: name_card(subject, _names(reading, record))} if _kind(record.kind).named else {}
         for one, facts in statements:
             refs = _kind(one.partition("/")[0]).refs
             for field, value in facts.items():
                 if field in refs:
                     identifier = value["value"] if isinstance(value, dict) else value
                     if isinstance(identifier, str) and identifier not in self.cards:
-                        self._name_other(identifier)
+                        cards.update(self._card_of(identifier))
+        return cards
 
-    def _name_other(self, identifier: str) -> None:
+    def _card_of(self, identifier: str) -> dict[str, str]:
         """A card for a country or an owner that a record names."""
         if identifier.startswith("country/"):
-            self.cards[identifier] = name_card(identifier, {"en": [country_name(identifier[-2:].upper())]})
-        elif identifier in self.owners:
-            self.cards[identifier] = name_card(identifier, {"mul": [self.owners[identifier]]})
+            return {identifier: name_card(identifier, {"en": [country_name(identifier[-2:].upper())]})}
+        if identifier in self.owners:
+            return {identifier: name_card(identifier, {"mul": [self.owners[identifier]]})}
+        return {}
 
 
 class _Kind(NamedTuple):
@@ -217,14 +224,22 @@ def _kind(kind: str) -> _Kind:
     return _Kind(kind in ASSET, BY_KIND[kind].named, "country" in fields, "investor" in fields, refs)
 
 
-def _names(record: Record) -> dict[str, list[str]]:
+def _names(reading: Reading, record: Record) -> dict[str, list[str]]:
+    """The record's names by language; its id where it has none."""
     names: dict[str, list[str]] = {}
     for tag, text in record.names:
-        known = names.setdefault(tag if tag in CARD_TAGS else "mul", [])
         short = " ".join(text.split())
-        if short and len(short) <= _LONGEST and short not in known:
+        if len(short) > _LONGEST:
+            reading.wrong(
+                record.line,
+                record.id,
+                "name",
+                f"has {len(short)} characters; at most {_LONGEST}",
+                "this name is left out",
+            )
+        elif short and short not in (known := names.setdefault(tag if tag in CARD_TAGS else "mul", [])):
             known.append(short)
-    return {tag: texts for tag, texts in names.items() if texts}
+    return names or {"mul": [record.id]}
 
 
 _LONGEST = 160
@@ -243,12 +258,18 @@ def _at(value: Any, place: str) -> Any:
 
 def _write(folder: Path, source: Source, reading: Reading, edition: Edition, batch: _Batch) -> Iterator[str]:
     """Cards and publisher first, the document last, so that a document is never there without what it names."""
+    files = {}
     for kind in sorted({identifier.partition("/")[0] for identifier in batch.cards}):
         cards = {one: text for one, text in batch.cards.items() if one.startswith(f"{kind}/")}
-        yield _add(folder, f"entities/{kind}.yaml", cards)
+        files[f"entities/{kind}.yaml"] = _added(folder, f"entities/{kind}.yaml", cards)
     publisher = {"name": source.publisher_name, "publisher_kind": "database", "tier": 2, "website": source.website}
-    text = restored("publishers.yaml", {source.publisher: publisher})
-    yield _add(folder, "publishers.yaml", {source.publisher: text})
+    entry = restored("publishers.yaml", {source.publisher: publisher}).encode()
+    files["publishers.yaml"] = _added(folder, "publishers.yaml", {source.publisher: entry})
+    for file, text in files.items():
+        (folder / file).parent.mkdir(parents=True, exist_ok=True)
+        with whole_file(str(folder / file)) as out:
+            out.write(text)
+        yield str(folder / file)
     year, name = batch.document.split("/")[1:]
     path = folder / "documents" / year / f"{name}.yaml"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -269,16 +290,13 @@ def _write(folder: Path, source: Source, reading: Reading, edition: Edition, bat
     yield str(path)
 
 
-def _add(folder: Path, name: str, entries: Mapping[str, str]) -> str:
-    """Add entries, in canonical form, to a file of the folder; what stands there stays. KhorgosError where the file cannot be read."""
+def _added(folder: Path, name: str, entries: Mapping[str, bytes]) -> bytes:
+    """A file of the folder with more entries, in canonical form; what stands there stays. KhorgosError where it cannot be read."""
     path = folder / name
     texts = dict(entries)
     if path.exists():
         file = read_yaml(path, name)
         if file.findings or not isinstance(file.content, dict):
             raise KhorgosError(f"{path} cannot be read; run: kg --data {folder} check")
-        texts.update({str(key): restored(name, {key: file.content[key]}) for key in file.content})
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with whole_file(str(path)) as out:
-        out.write("".join([texts[key] for key in sorted(texts)]).encode())
-    return str(path)
+        texts.update({str(key): restored(name, {key: file.content[key]}).encode() for key in file.content})
+    return b"".join([texts[key] for key in sorted(texts)])
