@@ -85,4 +85,4 @@ def slug(text: str) -> str:
         return lower
     from anyascii import anyascii
 
-    return "-".join(re.findall(r"[a-z0-9]+", anyascii(text).lower())) or "x" + text.encode().hex()
+    return "-".join(re.findall(r"[a-z0-9]+", anyascii(text).lower())) or "x" + text.encode(errors="surrogatepass").hex()
