@@ -16,6 +16,8 @@ _Point = tuple[float, float]
 _HERE = Path(__file__).parent
 _KM = 111.2
 """Kilometres a degree of latitude."""
+_CELLS = 4
+"""Cells a degree."""
 MARGIN_KM = 25.0
 """What a generalised outline, a shore or a border town may be off."""
 
@@ -54,6 +56,8 @@ def lies_in(code: str, latitude: float, longitude: float) -> bool | None:
     """
     if code not in _outlines():
         return None
+    if _all_inside(code, floor(latitude * _CELLS), floor(longitude * _CELLS)):
+        return True
     return _inside(code, latitude, longitude) or any(_near(ring, latitude, longitude) for ring in _outlines()[code])
 
 
@@ -72,6 +76,16 @@ def _bands(code: str) -> dict[int, list[tuple[_Point, _Point]]]:
             for band in range(floor(min(a[1], b[1])), floor(max(a[1], b[1])) + 1):
                 bands.setdefault(band, []).append((a, b))
     return bands
+
+
+@lru_cache(maxsize=1 << 14)
+def _all_inside(code: str, row: int, column: int) -> bool:
+    """Whether a cell of a quarter of a degree lies in the country with no side of the outline near, so that its points need no asking."""
+    south, west, side = row / _CELLS, column / _CELLS, 1 / _CELLS
+    for (x1, y1), (x2, y2) in _bands(code).get(floor(south), ()):
+        if min(x1, x2) <= west + side and max(x1, x2) >= west and min(y1, y2) <= south + side and max(y1, y2) >= south:
+            return False
+    return _inside(code, south + side / 2, west + side / 2)
 
 
 def _inside(code: str, y: float, x: float) -> bool:

@@ -7,15 +7,17 @@ One row is one record's claims, and the dataset's version is the document. What 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from kg.country import alpha_2, country_name
-from kg.curation.canonical import header_lines, record_lines, restored, subject_order
+from kg.curation.canonical import CARD_TAGS, header_lines, record_lines, restored, subject_order
 from kg.curation.reading import LARGEST_FILE, read_yaml
 from kg.curation.records import claims_of
+from kg.curation.wellformed import Written, name_card, well_formed
 from kg.errors import KhorgosError
 from kg.files import whole_file
 from kg.link import Link
@@ -28,7 +30,6 @@ from kg.sources import Source, known_source, read_records
 
 Facts = dict[str, Any]
 Statement = tuple[str, Facts]
-Names = dict[str, list[str]]
 _EVERY = 500
 """Records between two signs of progress."""
 
@@ -107,13 +108,15 @@ def _ours(source: Source, links: Iterable[Link]) -> dict[str, str]:
 
 
 class _Batch:
-    """What is to be written: text by subject, and names by id."""
+    """What is to be written: text by kind and subject, and names by id."""
 
     def __init__(self, source: Source, document: str, ours: Mapping[str, str] | None) -> None:
         self.source, self.document, self.ours = source, document, ours
-        self.blocks: dict[str, str] = {}
-        self.cards: dict[str, Names] = {}
+        self.prefix = slug(source.name)
+        self.blocks: dict[str, dict[str, bytes]] = {}
+        self.cards: dict[str, bytes] = {}
         self.owners: dict[str, str] = {}
+        self.owner_ids: dict[str, str] = {}
         self.records = self.claims = self.size = 0
 
     def add(self, reading: Reading, record: Record) -> None:
@@ -121,73 +124,124 @@ class _Batch:
         if self.ours is not None and record.id not in self.ours:
             return
         subject = record.subject if self.ours is None else self.ours[record.id]
-        statements = list(self._statements(record, subject))
-        found = 0
+        statements = self._statements(record, subject)
+        written = []
         for one, facts in statements:
-            claims, problems = claims_of(self.document, one, facts)
-            found += len(claims)
-            for problem in problems:
-                reading.wrong(record.line, record.id, str(problem.path[0]), problem.message, problem.remedy)
-            if problems:
+            done = well_formed(one, facts, record.id) or self._long_way(reading, record, one, facts)
+            if done is None:
                 return
-        self.records, self.claims = self.records + 1, self.claims + found
-        for one, facts in statements:
-            self._keep(one, "".join(record_lines(one, facts)))
-        if self.ours is None:
-            self._name(record, statements)
+            written.append(done)
+        cards = self._cards(reading, record, subject, statements) if self.ours is None else {}
+        try:
+            blocks = [(one, text.encode()) for (one, _), (text, _) in zip(statements, written, strict=True)]
+            known = {one: text.encode() for one, text in cards.items()}
+        except UnicodeEncodeError:
+            reading.wrong(record.line, record.id, "", "has halves of characters, which are no text", "it is left out")
+            return
+        for one, text in blocks:
+            self._keep(one, text)
+        self.cards.update(known)
+        self.claims += sum(claims for _, claims in written)
+        self.records += 1
 
-    def _keep(self, subject: str, text: str) -> None:
+    def _long_way(self, reading: Reading, record: Record, subject: str, facts: Facts) -> Written | None:
+        """What is no well-formed record is checked as a curator's would be; None after a report."""
+        placed = {name: _at(value, record.id) for name, value in facts.items()}
+        claims, problems = claims_of(self.document, subject, placed)
+        for problem in problems:
+            reading.wrong(record.line, record.id, str(problem.path[0]), problem.message, problem.remedy)
+        return None if problems else Written("".join(record_lines(subject, placed)), len(claims))
+
+    def _keep(self, subject: str, text: bytes) -> None:
         self.size += len(text)
         if self.size > LARGEST_FILE:
             raise KhorgosError(
-                f"the document grows beyond {LARGEST_FILE:,} characters; take one country at a time, such as --country KAZ"
+                f"the document grows beyond {LARGEST_FILE:,} bytes; take one country at a time, such as --country KAZ"
             )
-        self.blocks[subject] = text
+        self.blocks.setdefault(subject.partition("/")[0], {})[subject] = text
 
-    def _statements(self, record: Record, subject: str) -> Iterator[Statement]:
+    def _statements(self, record: Record, subject: str) -> list[Statement]:
         facts = dict(record.facts)
-        commissioned = facts.pop("commissioned", None) if record.kind in ASSET else None
-        known = fields_of(record.kind)
-        if record.country and "country" in known:
-            facts = {"country": f"country/{record.country.lower()}", **facts}
-        if "investor" in known and self.ours is None and _one_name(record.owner):
+        kind = _kind(record.kind)
+        commissioned = facts.pop("commissioned", None) if kind.asset else None
+        if record.country and kind.located:
+            facts.setdefault("country", f"country/{record.country.lower()}")
+        if record.owner and kind.owned and self.ours is None and _one_name(record.owner):
             facts["investor"] = self._owner(record.owner)
-        if facts:
-            yield subject, {name: _at(value, record.id) for name, value in facts.items()}
+        statements = [(subject, facts)] if facts else []
         if commissioned:
             step = {"asset": subject, "milestone_type": "commissioned", "date": commissioned}
-            name = f"milestone/{slug(record.source)}-{slug(record.id)}-commissioned"
-            yield name, {field: _at(value, record.id) for field, value in step.items()}
+            statements.append((f"milestone/{self.prefix}-{slug(record.id)}-commissioned", step))
+        return statements
 
     def _owner(self, name: str) -> str:
         """The id of an owner: one for each spelling, for whether two spellings are one owner is not known."""
-        prefix = f"company/{slug(self.source.name)}"
-        identifier = f"{prefix}-{slug(name)}"
-        if self.owners.setdefault(identifier, name) != name:
-            identifier += f"-{blake2b(name.encode(), digest_size=3).hexdigest()}"
-            self.owners[identifier] = name
-        return identifier
+        known = self.owner_ids.get(name)
+        if known is None:
+            known = f"company/{self.prefix}-{slug(name)}"
+            if known in self.owners:
+                known += f"-{blake2b(name.encode(), digest_size=3).hexdigest()}"
+            self.owners[known] = name
+            self.owner_ids[name] = known
+        return known
 
-    def _name(self, record: Record, statements: list[Statement]) -> None:
-        """Cards for what the record names."""
-        if BY_KIND[record.kind].named and record.names:
-            names: Names = {}
-            for tag, text in record.names:
-                known = names.setdefault(tag if tag in _TAGS else "mul", [])
-                short = " ".join(text.split())
-                if short and len(short) <= _LONGEST and short not in known:
-                    known.append(short)
-            self.cards[record.subject] = {tag: texts for tag, texts in names.items() if texts}
-        for _, facts in statements:
-            for value in facts.values():
-                text = value["value"] if isinstance(value, dict) else ""
-                if isinstance(text, str) and text.startswith("country/"):
-                    self.cards[text] = {"en": [country_name(text[-2:].upper())]}
-                elif isinstance(text, str) and text in self.owners:
-                    self.cards[text] = {"mul": [self.owners[text]]}
+    def _cards(self, reading: Reading, record: Record, subject: str, statements: list[Statement]) -> dict[str, str]:
+        """New cards for what the record names."""
+        cards = {subject: name_card(subject, _names(reading, record))} if _kind(record.kind).named else {}
+        for one, facts in statements:
+            refs = _kind(one.partition("/")[0]).refs
+            for field, value in facts.items():
+                if field in refs:
+                    identifier = value["value"] if isinstance(value, dict) else value
+                    if isinstance(identifier, str) and identifier not in self.cards:
+                        cards.update(self._card_of(identifier))
+        return cards
+
+    def _card_of(self, identifier: str) -> dict[str, str]:
+        """A card for a country or an owner that a record names."""
+        if identifier.startswith("country/"):
+            return {identifier: name_card(identifier, {"en": [country_name(identifier[-2:].upper())]})}
+        if identifier in self.owners:
+            return {identifier: name_card(identifier, {"mul": [self.owners[identifier]]})}
+        return {}
 
 
-_TAGS = frozenset(("en", "zh", "ru", "kk", "mul"))
+class _Kind(NamedTuple):
+    """What an import must know of a kind."""
+
+    asset: bool
+    named: bool
+    located: bool
+    owned: bool
+    refs: frozenset[str]
+    """Fields that name another entity."""
+
+
+@cache
+def _kind(kind: str) -> _Kind:
+    fields = fields_of(kind)
+    refs = frozenset(name for name, spec in fields.items() if spec.form == "ref")
+    return _Kind(kind in ASSET, BY_KIND[kind].named, "country" in fields, "investor" in fields, refs)
+
+
+def _names(reading: Reading, record: Record) -> dict[str, list[str]]:
+    """The record's names by language; its id where it has none."""
+    names: dict[str, list[str]] = {}
+    for tag, text in record.names:
+        short = " ".join(text.split())
+        if len(short) > _LONGEST:
+            reading.wrong(
+                record.line,
+                record.id,
+                "name",
+                f"has {len(short)} characters; at most {_LONGEST}",
+                "this name is left out",
+            )
+        elif short and short not in (known := names.setdefault(tag if tag in CARD_TAGS else "mul", [])):
+            known.append(short)
+    return names or {"mul": [record.id]}
+
+
 _LONGEST = 160
 
 
@@ -204,11 +258,18 @@ def _at(value: Any, place: str) -> Any:
 
 def _write(folder: Path, source: Source, reading: Reading, edition: Edition, batch: _Batch) -> Iterator[str]:
     """Cards and publisher first, the document last, so that a document is never there without what it names."""
+    files = {}
     for kind in sorted({identifier.partition("/")[0] for identifier in batch.cards}):
-        cards = {one: {"names": names} for one, names in batch.cards.items() if one.startswith(f"{kind}/")}
-        yield _merge(folder, f"entities/{kind}.yaml", cards)
+        cards = {one: text for one, text in batch.cards.items() if one.startswith(f"{kind}/")}
+        files[f"entities/{kind}.yaml"] = _added(folder, f"entities/{kind}.yaml", cards)
     publisher = {"name": source.publisher_name, "publisher_kind": "database", "tier": 2, "website": source.website}
-    yield _merge(folder, "publishers.yaml", {source.publisher: publisher})
+    entry = restored("publishers.yaml", {source.publisher: publisher}).encode()
+    files["publishers.yaml"] = _added(folder, "publishers.yaml", {source.publisher: entry})
+    for file, text in files.items():
+        (folder / file).parent.mkdir(parents=True, exist_ok=True)
+        with whole_file(str(folder / file)) as out:
+            out.write(text)
+        yield str(folder / file)
     year, name = batch.document.split("/")[1:]
     path = folder / "documents" / year / f"{name}.yaml"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -223,21 +284,19 @@ def _write(folder: Path, source: Source, reading: Reading, edition: Edition, bat
     }
     with whole_file(str(path)) as out:
         out.write("".join(header_lines(header)).encode() + b"claims:\n")
-        for subject in sorted(batch.blocks, key=subject_order):
-            out.write(batch.blocks[subject].encode())
+        for kind in sorted(batch.blocks, key=subject_order):
+            blocks = batch.blocks[kind]
+            out.write(b"".join([blocks[subject] for subject in sorted(blocks)]))
     yield str(path)
 
 
-def _merge(folder: Path, name: str, entries: Mapping[str, Any]) -> str:
-    """Add entries to a file of the folder; what stands there stays. KhorgosError where the file cannot be read."""
+def _added(folder: Path, name: str, entries: Mapping[str, bytes]) -> bytes:
+    """A file of the folder with more entries, in canonical form; what stands there stays. KhorgosError where it cannot be read."""
     path = folder / name
-    content: dict[str, Any] = {}
+    texts = dict(entries)
     if path.exists():
         file = read_yaml(path, name)
         if file.findings or not isinstance(file.content, dict):
             raise KhorgosError(f"{path} cannot be read; run: kg --data {folder} check")
-        content = file.content
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with whole_file(str(path)) as out:
-        out.write(restored(name, {**entries, **content}).encode())
-    return str(path)
+        texts.update({str(key): restored(name, {key: file.content[key]}).encode() for key in file.content})
+    return b"".join([texts[key] for key in sorted(texts)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from kg.errors import Finding
@@ -76,6 +77,7 @@ class Reading(NamedTuple):
 _PLAIN_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str) -> str:
     """Text as a slug of a-z, 0-9 and hyphens: `WRI1000288` -> `wri1000288`, `Жаңатас ЖЭС` -> `zhangatas-zhes`."""
     lower = text.lower()
@@ -83,4 +85,4 @@ def slug(text: str) -> str:
         return lower
     from anyascii import anyascii
 
-    return "-".join(re.findall(r"[a-z0-9]+", anyascii(text).lower())) or "x" + text.encode().hex()
+    return "-".join(re.findall(r"[a-z0-9]+", anyascii(text).lower())) or "x" + text.encode(errors="surrogatepass").hex()

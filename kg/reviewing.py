@@ -21,6 +21,7 @@ HELP = (
 _ANSWER = re.compile(
     r"\s*([ynpwosuq?])(?!\S)(?:\s+(0(?:\.\d+)?|1(?:\.0+)?)(?=\s|$))?\s*(.*)", re.IGNORECASE | re.DOTALL
 )
+_NUMBER_ALONE = re.compile(r"\s*-?[\d.,]+\s*%?\s*")
 _RELATIONS = {"y": "skos:exactMatch", "n": "skos:exactMatch", "p": "skos:broadMatch", "w": "skos:narrowMatch"}
 
 
@@ -97,9 +98,12 @@ def _answer(ask: Callable[[], str | None], say: Callable[[str], None]) -> tuple[
             return None
         match = _ANSWER.fullmatch(line)
         letter = match[1].lower() if match else "?"
-        if match and letter != "?":
+        if match and _NUMBER_ALONE.fullmatch(match[3]):
+            say(f"{match[3].strip()} is no confidence; write a number from 0 to 1, such as 0.9")
+        elif match and letter != "?":
             return None if letter == "q" else (letter, match[2] or "", " ".join(match[3].split()))
-        say(HELP)
+        else:
+            say(HELP)
 
 
 def _whole(judged: Sequence[Link], proposals: Sequence[Link]) -> list[Link]:

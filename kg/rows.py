@@ -5,14 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import IO, Any
 
-from kg.country import lies_in
+from kg.country import alpha_2, lies_in
 from kg.errors import KhorgosError, nearest
-from kg.record import Reading
+from kg.record import Reading, Record
 
+_PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 LONGEST_CELL = 1_000_000
 """Characters. A cell beyond this is a quote that was never closed."""
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
@@ -130,8 +133,11 @@ def rows(reading: Reading, needed: Sequence[str], delimiter: str = ",", first: s
                 if len(lines.taken) > 1:
                     lines.give_back_all_but_one()
                 continue
-            if not all(map(_clean, lines.taken)):
+            if not all(map(clean, lines.taken)):
                 reading.wrong(start, cells[0][:60], "", "has bytes that are no UTF-8", "save the file as UTF-8")
+                continue
+            if "\0" in last:
+                reading.wrong(start, cells[0][:60], "", "has NUL bytes", "download it again")
                 continue
             yield start, dict(zip(columns, cells, strict=True))
 
@@ -147,6 +153,7 @@ def _header(
         raise KhorgosError(f"{reading.path}:1  the header cannot be read: {error}; is it the right file?") from None
     if first and columns and not columns[0]:
         columns[0] = first
+    _no_table(reading, columns)
     missing = [name for name in needed if name not in columns]
     if missing and len(columns) == 1:
         other = max(_DELIMITERS, key=columns[0].count)
@@ -166,7 +173,19 @@ def _header(
     return columns
 
 
-def _clean(line: str) -> bool:
+def _no_table(reading: Reading, columns: Sequence[str]) -> None:
+    """KhorgosError where the first line is that of something else."""
+    start = ",".join(columns).lstrip().lower()
+    if start.startswith(("<!doctype", "<html", "<?xml")):
+        raise KhorgosError(f"{reading.path} is a web page and no table; download the file itself")
+    if start.startswith("version https://git-lfs"):
+        raise KhorgosError(f"{reading.path} only points to a file kept by Git LFS; download the file itself")
+    if not clean(start) or any(ord(sign) < 32 for sign in start if sign not in "\t\r\n"):
+        raise KhorgosError(f"{reading.path}:1  is no UTF-8 text; is it packed, or in another encoding?")
+
+
+def clean(line: str) -> bool:
+    """Whether a line read with `open_text` was UTF-8."""
     if line.isascii():
         return True
     try:
@@ -205,6 +224,18 @@ def number(reading: Reading, line: int, record: str, field: str, text: str) -> f
     return value
 
 
+def figure(reading: Reading, line: int, record: str, field: str, text: str) -> str:
+    """A number cell as decimal text, as a quantity is written; empty where it has none, or after a report where it is no number.
+
+    What is a plain number stays as the publisher writes it: `245.50`; `1e3` becomes 1000.
+    """
+    value = number(reading, line, record, field, text)
+    if value is None:
+        return ""
+    short = text.strip()
+    return short if _PLAIN_NUMBER.fullmatch(short) else format(Decimal(short), "f")
+
+
 def place(
     reading: Reading, line: int, record: str, country: str, latitude: str, longitude: str
 ) -> tuple[float | None, float | None]:
@@ -226,6 +257,14 @@ def place(
         )
         return None, None
     return y, x
+
+
+def country_of(reading: Reading, line: int, record: str, field: str, text: str) -> str:
+    """The alpha-2 code of a country cell; empty where it has none, or after a report where it is no country."""
+    code = alpha_2(text)
+    if not code and text.strip():
+        reading.wrong(line, record, field, f"{text!r} is no country", "write its ISO 3166-1 code")
+    return code
 
 
 def json_lines(reading: Reading) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -253,21 +292,35 @@ def json_file(reading: Reading) -> Any:
             raise KhorgosError(f"{reading.path} ends in the middle ({error}); download it again") from None
     try:
         return json.loads(text, parse_constant=_not_json(reading, 1))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 0)
         raise KhorgosError(f"{reading.path}:{line}  is not JSON: {error}; was the download cut short?") from None
 
 
 def parsed(reading: Reading, line: int, text: str) -> Any:
     """The JSON value of a text, or None after a report."""
-    if not _clean(text):
+    if not clean(text):
         reading.wrong(line, "", "", "has bytes that are no UTF-8", "save the file as UTF-8")
         return None
     try:
         return json.loads(text, parse_constant=_not_json(reading, line))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         reading.wrong(line, "", "", f"is not JSON: {error}", "was the download cut short?")
         return None
+
+
+def of_item(reading: Reading, line: int, name: str, read: Iterable[Record]) -> list[Record]:
+    """The records of one item of a JSON file; none, after a report, where it is not laid out as its publisher does it."""
+    try:
+        found = list(read)
+        for one in found:
+            if not all(isinstance(text, str) for _, text in one.names):
+                raise TypeError("a name is no text")
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        said = f"lacks {error}" if isinstance(error, KeyError) else str(error)
+        reading.wrong(line, name, "", f"is not laid out as its publisher does it ({said})", "it is left out")
+        return []
+    return found
 
 
 def _not_json(reading: Reading, line: int) -> Callable[[str], None]:

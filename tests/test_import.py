@@ -18,7 +18,9 @@ from kg.store import open_graph
 from tests.conftest import Run
 from tests.test_sources import SAMPLE, SAMPLES
 
-REAL = Path(__file__).parent.parent.parent / "shared" / "data"
+REAL = next(
+    (up / "shared" / "data" for up in Path(__file__).parents if (up / "shared" / "data").is_dir()), Path("absent")
+)
 """Publishers' real files, where somebody keeps them beside the repository."""
 
 
@@ -98,6 +100,40 @@ def test_nothing_is_half_imported(tmp_path: Path) -> None:
     result, _ = imported("gppd", tmp_path / "out", country="AO")
     assert (result.records, result.files) == (0, ())
     assert not (tmp_path / "out").exists()
+
+
+def test_a_thing_without_a_usable_name_is_called_by_its_id(tmp_path: Path) -> None:
+    path = tmp_path / "gppd.csv"
+    text = (SAMPLES / "gppd.csv").read_text().replace("Aksai Solar", "A" * 161).replace("Tekes Solar", " ")
+    path.write_text(text)
+    _, findings = imported("gppd", tmp_path / "out", path)
+    assert [finding.message for finding in findings] == ["has 161 characters; at most 160"]
+    dataset = read_dataset(tmp_path / "out")
+    assert dataset.findings == []
+    assert [dataset.cards[f"plant/gppd-{one}"].label() for one in ("wks9000002", "wri9000003")] == [
+        "WKS9000002",
+        "WRI9000003",
+    ]
+
+
+def test_halves_of_characters_cost_one_record_and_no_half_import(tmp_path: Path) -> None:
+    path = tmp_path / "iso.json"
+    text = SAMPLE["iso-3166-2"].read_text()
+    first = text.index('"name": "') + len('"name": "')
+    path.write_text(f"{text[:first]}\\ud800{text[first:]}")
+    whole, _ = imported("iso-3166-2", tmp_path / "whole", SAMPLE["iso-3166-2"], country="")
+    result, findings = imported("iso-3166-2", tmp_path / "out", path, country="")
+    assert result.records == whole.records - 1
+    assert "has halves of characters, which are no text" in [finding.message for finding in findings]
+    assert read_dataset(tmp_path / "out").findings == []
+
+
+def test_a_folder_that_cannot_be_read_is_left_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "entities").mkdir()
+    (tmp_path / "entities" / "plant.yaml").write_text("[")
+    with pytest.raises(KhorgosError, match=r"plant\.yaml cannot be read; run: kg --data"):
+        imported("gppd", tmp_path)
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["plant.yaml"]
 
 
 def test_without_a_folder_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

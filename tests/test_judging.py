@@ -116,6 +116,15 @@ def test_a_strange_answer_is_explained_and_asked_again(file: Path, graph: Graph)
     assert len(rows) == 1
 
 
+@pytest.mark.parametrize("answer", ["y 5", "n 95 %", "y -1", "y 1.5"])
+def test_a_number_that_is_no_confidence_is_no_comment(answer: str, file: Path, graph: Graph) -> None:
+    rows, said = judged(file, graph, answer, "q")
+    assert rows == []
+    assert "is no confidence; write a number from 0 to 1" in said
+    (row,), _ = judged(file, graph, "n 2 km apart", "q")
+    assert row.comment == "2 km apart"
+
+
 def test_a_session_ends_anywhere_and_goes_on_later_with_the_same_result(
     file: Path, graph: Graph, tmp_path: Path
 ) -> None:
@@ -257,6 +266,38 @@ def test_a_pseudo_terminal_is_a_terminal_too(file: Path, invented: Path) -> None
     assert process.wait(timeout=60) == 0
     assert b"1 judged" in shown
     assert sum(row.judged for row in read_sssom(str(file))) == 1
+
+
+def test_an_interrupt_on_a_terminal_keeps_what_was_answered(file: Path, invented: Path) -> None:
+    import pty
+
+    command = [sys.executable, "-m", "kg", "--data", str(invented), "link", "review", str(file), "--author", JUDGE.author]
+    pid, terminal = pty.fork()
+    if not pid:
+        os.execv(sys.executable, command)
+    shown = b""
+
+    def until(words: bytes) -> None:
+        nonlocal shown
+        while words not in shown:
+            try:
+                shown += os.read(terminal, 4096)
+            except OSError:  # the other side is closed: how a terminal ends
+                break
+        assert words in shown
+
+    until(b"? >")
+    shown = b""
+    os.write(terminal, b"n\r")
+    until(b"? >")
+    os.write(terminal, b"\x03")
+    until(b"interrupted")
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 130
+    os.close(terminal)
+    assert [(row.object_id, row.predicate_modifier) for row in read_sssom(str(file)) if row.judged] == [
+        ("gppd:B1", "Not")
+    ]
+    assert b"Traceback" not in shown
 
 
 def test_sssom_py_accepts_what_is_written_and_what_the_project_holds(file: Path, graph: Graph) -> None:

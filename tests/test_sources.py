@@ -278,6 +278,92 @@ def test_a_wrong_cell_is_named(tmp_path: Path, old: bytes, new: bytes, finding: 
     assert finding in records("gppd", changed(tmp_path, "gppd.csv", old, new))[1]
 
 
+def test_a_cell_that_is_no_number_costs_no_more_than_itself(tmp_path: Path) -> None:
+    for text in (b"NaN", b'"245,5"', b"lots"):
+        found, findings = records("gppd", changed(tmp_path, "gppd.csv", b"245.5", text))
+        assert len(findings) == 1
+        assert "capacity" not in found[0].facts
+        assert found[0].facts["technology"] == "coal"
+    for source, name, cell in (("pypsa-kz", "pypsa_kz.csv", b",Capacity,"), ("gem", "gem.csv", b",Capacity (MW),")):
+        path = SAMPLES / name
+        assert cell in path.read_bytes()
+        assert all(
+            fact.endswith(" MW") for one in records(source, path)[0] for fact in [one.facts.get("capacity", "MW MW")]
+        )
+
+
+def test_numbers_are_written_out_and_blanks_around_them_left(tmp_path: Path) -> None:
+    for text, capacity in ((b"1e3", "1000 MW"), (b" 245.50 ", "245.50 MW"), (b"2.5E-1", "0.25 MW")):
+        found, findings = records("gppd", changed(tmp_path, "gppd.csv", b"245.5", text))
+        assert (findings, found[0].facts["capacity"]["value"]) == ([], capacity)
+
+
+def test_a_country_that_is_none_is_named(tmp_path: Path) -> None:
+    path = changed(tmp_path, "gppd.csv", b"KAZ,Kazakhstan", b"XYZ,Atlantis")
+    found, findings = records("gppd", path, country="")
+    assert findings == ["2 WRI9000001 country: 'Atlantis' is no country"]
+    assert (found[0].country, found[0].capacity_mw) == ("", 245.5)
+    assert records("gppd", changed(tmp_path, "gppd.csv", b"KAZ,", b"KOS,"))[0][0].country == "KZ"
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"<!DOCTYPE html>\n<html>404</html>\n", "is a web page and no table; download the file itself"),
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "only points to a file kept by Git LFS"),
+        (bytes(range(14, 256)), "is no UTF-8 text"),
+        ((SAMPLES / "gppd.csv").read_bytes().replace(b",", b"\0"), "is no UTF-8 text"),
+    ],
+)
+def test_what_is_no_table_is_told(content: bytes, message: str, tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_bytes(content)
+    with pytest.raises(KhorgosError, match=message):
+        records("gppd", tmp_path / "x.csv")
+
+
+def test_a_row_with_nul_bytes_is_named(tmp_path: Path) -> None:
+    found, findings = records("gppd", changed(tmp_path, "gppd.csv", b"Aksai Solar", b"Aks\0ai"))
+    assert ([one.line for one in found], findings) == ([2, 4], ["3 KAZ : has NUL bytes"])
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "old", "new"),
+    [
+        ("geonames", "geonames.json", '"alternatenames"', '"alternatenames": 5, "x"'),
+        ("iso-3166-2", "iso_3166_2.json", '"name"', '"name": 7, "x"'),
+        ("opensanctions", "opensanctions.jsonl", '"name":', '"name": true, "x":'),
+        ("wikidata", "wikidata.json", '"mainsnak":', '"x":'),
+        ("aiddata-shapes", "aiddata_shapes.geojson", '"coordinates":', '"coordinates": [[["a", null]]], "x":'),
+    ],
+)
+def test_an_item_that_is_laid_out_otherwise_is_named_and_left_out(
+    source: str, name: str, old: str, new: str, tmp_path: Path
+) -> None:
+    whole, before = records(source, SAMPLES / name, country="")
+    text = (SAMPLES / name).read_text()
+    assert old in text
+    (tmp_path / name).write_text(text.replace(old, new, 1))
+    found, findings = records(source, tmp_path / name, country="")
+    assert len(findings) >= len(before)
+    assert any("is not laid out as its publisher does it" in finding for finding in findings)
+    assert len(found) < len(whole)
+
+
+def test_json_nested_without_end_is_told(tmp_path: Path) -> None:
+    (tmp_path / "x.geojson").write_text("[" * 200_000)
+    with pytest.raises(KhorgosError, match="is not JSON"):
+        records("aiddata-shapes", tmp_path / "x.geojson")
+
+
+def test_wrong_encodings_of_the_dump_of_geonames_are_named(tmp_path: Path) -> None:
+    text = (SAMPLES / "geonames.txt").read_bytes()
+    name = text.split(b"\t")[1]
+    (tmp_path / "geonames.txt").write_bytes(text.replace(name, b"\xc0\xe1\xe0\xe9", 1))
+    found, findings = records("geonames", tmp_path / "geonames.txt")
+    assert len(found) == len(records("geonames", SAMPLES / "geonames.txt")[0]) - 1
+    assert "has bytes that are no UTF-8" in findings[0]
+
+
 def test_a_decimal_comma_is_told(tmp_path: Path) -> None:
     path = changed(tmp_path, "gppd.csv", b"245.5", b'"245,5"')
     assert records("gppd", path)[1] == ["2 WRI9000001 capacity_mw: '245,5' is not a number"]

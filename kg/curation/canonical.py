@@ -23,9 +23,13 @@ from kg.redirect import FILE as REDIRECTS
 from kg.redirect import KEYS
 
 WIDTH = 120
+CARD_TAGS = (*LANGUAGES, "mul")
+"""Languages of names, in the order of a card."""
 _PLAIN = re.compile(
     r"[^\W\d_][^:#\[\]{},&*!|>'\"%@`\n\\]*|\d{4}(-\d\d){1,2}|https?://[^\s,\[\]{}#'\"]+|[a-z]+/[a-z0-9.-]+|¶\d+|\d[\w.]* [A-Za-z][\w/ %]*|\d[\d.]* %"
 )
+_SURELY_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9./ -]{5,}(?<! )")
+"""Most texts: all of _PLAIN, and longer than any word of _RESERVED."""
 _HIDDEN = frozenset(("Cc", "Cf", "Zl", "Zp"))
 _RANKS = {kind: rank for rank, kind in enumerate(BY_KIND)}
 _RESERVED = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"])
@@ -76,9 +80,8 @@ def _body(name: str, content: dict[str, Any]) -> Iterator[str]:
 def _card(card: Any) -> Any:
     if not isinstance(card, dict):
         return card
-    tags = (*LANGUAGES, "mul")
     return {
-        key: _ordered(names, tags) if isinstance(names, dict) else names
+        key: _ordered(names, CARD_TAGS) if isinstance(names, dict) else names
         for key, names in _ordered(card, ("names", "weak")).items()
     }
 
@@ -158,7 +161,7 @@ def _block(key: str, value: Any, depth: int) -> Iterator[str]:
 
 
 def _names(value: dict[str, Any]) -> bool:
-    return bool(value) and all(isinstance(item, list) for item in value.values()) and set(value) <= {*LANGUAGES, "mul"}
+    return bool(value) and all(isinstance(item, list) for item in value.values()) and set(value) <= set(CARD_TAGS)
 
 
 def _flow(value: Any) -> str:
@@ -179,14 +182,18 @@ def _scalar(value: Any) -> str:
     return _written(str(value))
 
 
-@lru_cache(maxsize=1 << 16)
-def _written(text: str) -> str:
+def plain_or_quoted(text: str) -> str:
     """Text plain where every YAML reader takes it for text, else in quotes."""
+    if _SURELY_PLAIN.fullmatch(text):
+        return text
     if "\\" in text or (not text.isprintable() and any(unicodedata.category(c) in _HIDDEN for c in text)):
         return '"' + "".join(_escaped(c) for c in text) + '"'
     if _PLAIN.fullmatch(text) and text == text.strip() and text[-1] != ":" and text.lower() not in _RESERVED:
         return text
     return "'" + text.replace("'", "''") + "'"
+
+
+_written = lru_cache(maxsize=1 << 16)(plain_or_quoted)
 
 
 def _escaped(c: str) -> str:

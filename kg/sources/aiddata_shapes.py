@@ -12,7 +12,7 @@ from typing import Any
 from kg.country import alpha_2, lies_in
 from kg.errors import KhorgosError
 from kg.record import Reading, Record, slug
-from kg.rows import json_file
+from kg.rows import json_file, of_item
 from kg.sources.aiddata import project
 
 Point = tuple[float, float]
@@ -24,12 +24,16 @@ def read(reading: Reading) -> Iterator[Record]:
     if not isinstance(content, dict) or not isinstance(content.get("features"), list):
         raise KhorgosError(f"{reading.path} has no list of features; is it GeoJSON?")
     for place, feature in enumerate(content["features"], 1):
-        properties = feature.get("properties") or {}
-        identifier, country = str(properties.get("id") or ""), alpha_2(str(properties.get("Recipient") or ""))
-        if not identifier.isdigit():
-            reading.wrong(place, identifier, "id", f"feature {place} has no id", "each project has its id")
-        elif not reading.country or country == reading.country:
-            yield from _feature(reading, place, identifier, country, properties, feature.get("geometry"))
+        yield from of_item(reading, place, f"feature {place}", _project(reading, place, feature))
+
+
+def _project(reading: Reading, place: int, feature: dict[str, Any]) -> Iterator[Record]:
+    properties = feature.get("properties") or {}
+    identifier, country = str(properties.get("id") or ""), alpha_2(str(properties.get("Recipient") or ""))
+    if not identifier.isdigit():
+        reading.wrong(place, identifier, "id", f"feature {place} has no id", "each project has its id")
+    elif not reading.country or country == reading.country:
+        yield from _feature(reading, place, identifier, country, properties, feature.get("geometry"))
 
 
 def _feature(

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.country import alpha_2
-from kg.record import Reading, Record
-from kg.rows import number, place, rows
+from kg.record import Reading, Record, slug
+from kg.rows import figure, number, place, rows
 
 NEEDED = (
     "Type", "Country/area", "Plant / Project name", "Unit / Phase name", "Capacity (MW)", "Status", "Start year", "Technology", "Fuel",
@@ -56,7 +56,7 @@ def _plant(reading: Reading, line: int, row: dict[str, str], plant: str, country
     rough = row["Location accuracy"].strip().lower() == "approximate"
     facts: dict[str, Any] = {}
     if latitude is not None:
-        point = f"{row['Latitude']}, {row['Longitude']}"
+        point = f"{row['Latitude'].strip()}, {row['Longitude'].strip()}"
         facts["coordinates"] = {"value": point, "approximate": True} if rough else point
     names = [row["Plant / Project name"], *_several(row.get("Plant / Project name (local)", ""))]
     names += _several(row.get("Plant / Project name (other)", ""))
@@ -80,15 +80,15 @@ def _plant(reading: Reading, line: int, row: dict[str, str], plant: str, country
 
 def _unit(reading: Reading, line: int, row: dict[str, str], unit: str, plant: str, country: str) -> Record:
     code, certain = technology(row)
-    capacity = number(reading, line, unit, "Capacity (MW)", _told(row["Capacity (MW)"]))
+    capacity = figure(reading, line, unit, "Capacity (MW)", _told(row["Capacity (MW)"]))
     year = number(reading, line, unit, "Start year", _told(row["Start year"]))
     word, _, inferred = row["Status"].strip().lower().partition(" - ")
     status = STATUSES.get(word, "")
-    facts: dict[str, Any] = {"part_of": f"plant/gem-{plant.lower()}"}
+    facts: dict[str, Any] = {"part_of": f"plant/gem-{slug(plant)}"}
     if code and certain:
         facts["technology"] = code
-    if capacity:
-        facts["unit_capacity"] = f"{row['Capacity (MW)']} MW"
+    if capacity and float(capacity):
+        facts["unit_capacity"] = f"{capacity} MW"
     if status:
         note = {"note": f"publisher: {inferred}"} if inferred else {}
         facts["status"] = {"value": status, **note} if note else status
@@ -102,7 +102,7 @@ def _unit(reading: Reading, line: int, row: dict[str, str], unit: str, plant: st
         "unit",
         (("mul", name),),
         country,
-        capacity_mw=capacity,
+        capacity_mw=float(capacity) if capacity else None,
         technology=code,
         commissioned="" if year is None else str(int(year)),
         status=status,

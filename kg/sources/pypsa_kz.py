@@ -12,7 +12,7 @@ from typing import Any
 
 from kg.country import alpha_2
 from kg.record import Reading, Record
-from kg.rows import number, place, rows
+from kg.rows import figure, number, place, rows
 
 ROW = "row"
 NEEDED = (ROW, "Name", "Fueltype", "Technology", "Set", "Country", "Capacity", "DateIn", "lat", "lon")
@@ -35,7 +35,7 @@ def read(reading: Reading) -> Iterator[Record]:
         if reading.country and country != reading.country:
             continue
         identifier, name = row[ROW], " ".join(row["Name"].split())
-        capacity = number(reading, line, identifier, "Capacity", row["Capacity"])
+        capacity = figure(reading, line, identifier, "Capacity", row["Capacity"])
         technology = TECHNOLOGIES.get(row["Fueltype"], "")
         year = number(reading, line, identifier, "DateIn", row["DateIn"])
         latitude, longitude = place(reading, line, identifier, country, row["lat"], row["lon"])
@@ -50,26 +50,28 @@ def read(reading: Reading) -> Iterator[Record]:
             latitude,
             longitude,
             SHARED_POINT_KM if shared else None,
-            capacity or None,
+            float(capacity or 0) or None,
             technology,
             "",
             "" if year is None else str(int(year)),
             "",
             (),
-            _facts(row, technology, capacity, latitude is not None, shared),
+            _facts(row, technology, capacity, year, latitude is not None, shared),
             row,
         )
 
 
-def _facts(row: dict[str, str], technology: str, capacity: float | None, placed: bool, shared: bool) -> dict[str, Any]:
+def _facts(
+    row: dict[str, str], technology: str, capacity: str, year: float | None, placed: bool, shared: bool
+) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     if placed:
-        point = f"{row['lat']}, {row['lon']}"
+        point = f"{row['lat'].strip()}, {row['lon'].strip()}"
         facts["coordinates"] = {"value": point, "approximate": True} if shared else point
     if technology:
         facts["technology"] = technology
-    if capacity:
-        facts["capacity"] = f"{row['Capacity']} MW"
-    if row["DateIn"]:
-        facts["commissioned"] = row["DateIn"].partition(".")[0]
+    if capacity and float(capacity):
+        facts["capacity"] = f"{capacity} MW"
+    if year is not None:
+        facts["commissioned"] = str(int(year))
     return facts

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.record import Reading, Record
-from kg.rows import json_lines, place
+from kg.rows import json_lines, of_item, place
 from kg.values.quantities import Measure
 
 KINDS = {
@@ -43,11 +43,14 @@ def read(reading: Reading) -> Iterator[Record]:
         if not isinstance(identifier, str):
             reading.wrong(line, "", "id", "is missing", "is it a Wikidata dump?")
             continue
-        classes = [one["id"] for one in values(item, INSTANCE_OF)]
-        kind = next((KINDS.get(one) or ("plant" if one in TECHNOLOGIES else "") for one in classes), "")
-        country = next((COUNTRIES[one["id"]] for one in values(item, COUNTRY) if one["id"] in COUNTRIES), "")
-        if not kind or (reading.country and country != reading.country):
-            continue
+        yield from of_item(reading, line, identifier, _item(reading, line, item, identifier))
+
+
+def _item(reading: Reading, line: int, item: dict[str, Any], identifier: str) -> Iterator[Record]:
+    classes = [one["id"] for one in values(item, INSTANCE_OF)]
+    kind = next((KINDS.get(one) or ("plant" if one in TECHNOLOGIES else "") for one in classes), "")
+    country = next((COUNTRIES[one["id"]] for one in values(item, COUNTRY) if one["id"] in COUNTRIES), "")
+    if kind and reading.country in ("", country):
         yield _record(reading, line, item, identifier, kind, country, classes)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from kg.country import alpha_2
 from kg.record import Reading, Record
-from kg.rows import number, place, rows
+from kg.rows import figure, place, rows
 
 NEEDED = (
     "Power Plant ID", "Name", "Fuel", "Capacity (MW)", "Commissioning Date", "Owner", "Operational Status", "Latitude", "Longitude",
@@ -40,6 +40,7 @@ def read(reading: Reading) -> Iterator[Record]:
         latitude, longitude = place(reading, line, identifier, country, row["Latitude"], row["Longitude"])
         technology = TECHNOLOGIES.get(row["Fuel"], "")
         year = row["Commissioning Date"].strip()
+        capacity = figure(reading, line, identifier, "Capacity (MW)", row["Capacity (MW)"])
         old_ids = re.findall(r"\b[LG]\d{5,}", row.get("Other", ""))
         yield Record(
             "wri-kazakhstan",
@@ -51,27 +52,27 @@ def read(reading: Reading) -> Iterator[Record]:
             latitude,
             longitude,
             None,
-            number(reading, line, identifier, "Capacity (MW)", row["Capacity (MW)"]),
+            float(capacity) if capacity else None,
             technology,
             row["Owner"].strip(),
             year if re.fullmatch(r"\d{4}", year) else "",
             STATUSES.get(row["Operational Status"], ""),
             (("gppd", f"WRI{number_id}"), *(("gem-before-2024", one) for one in old_ids)),
-            _facts(row, technology, latitude is not None),
+            _facts(row, technology, capacity, latitude is not None),
             row,
         )
 
 
-def _facts(row: dict[str, str], technology: str, placed: bool) -> dict[str, Any]:
+def _facts(row: dict[str, str], technology: str, capacity: str, placed: bool) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     if placed:
-        facts["coordinates"] = f"{row['Latitude']}, {row['Longitude']}"
+        facts["coordinates"] = f"{row['Latitude'].strip()}, {row['Longitude'].strip()}"
     if row["Operational Status"] in STATUSES:
         facts["status"] = STATUSES[row["Operational Status"]]
     if technology and row["Fuel"] != "Solar":
         facts["technology"] = technology
-    if row["Capacity (MW)"]:
-        facts["capacity"] = f"{row['Capacity (MW)']} MW"
+    if capacity:
+        facts["capacity"] = f"{capacity} MW"
     if re.fullmatch(r"\d{4}", row["Commissioning Date"].strip()):
         facts["commissioned"] = row["Commissioning Date"].strip()
     return facts
