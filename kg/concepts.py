@@ -44,8 +44,8 @@ SCHEMES: dict[str, tuple[str, ...]] = {
     "milestone-type": (
         "announced", "listed", "tender-won", "agreement-signed", "permit-granted", "financing-approved", "financing-signed",
         "ground-broken", "equipment-delivered", "first-unit-installed", "installation-complete", "pre-commissioning",
-        "grid-connection", "first-power", "first-output", "commissioned", "full-operation", "expanded", "acquired",
-        "suspended", "cancelled", "retired",
+        "grid-connection", "first-power", "first-output", "commissioned", "full-operation", "expanded", "modernized",
+        "acquired", "suspended", "cancelled", "retired",
     ),
     "event-type": (
         "state-visit", "official-visit", "working-visit", "meeting", "summit", "forum", "signing-ceremony", "signed-article",
