@@ -171,6 +171,15 @@ def test_only_what_people_confirmed_comes_under_our_ids(tmp_path: Path, world: P
     assert ("capacity", "40") in found
 
 
+def test_a_deal_whose_lender_only_the_source_knows_stays_out_of_ours(tmp_path: Path, world: Path) -> None:
+    row = {"subject_id": "khorgos:financing/our-deal", "predicate_id": "skos:exactMatch", "object_id": "aiddata:90001"}
+    links = [Link(**row, mapping_justification=MANUAL)]
+    result = import_source("aiddata", Reading(str(SAMPLE["aiddata"]), print, "KZ"), str(world), links=links)
+    assert (result.records, result.files, read_dataset(world).findings) == (0, (), [])
+    named = Reading(str(SAMPLE["aiddata-shapes"]), lambda finding: None, "KZ")
+    assert import_source("aiddata-shapes", named, str(world), links=links).records == 0
+
+
 def test_the_command_names_findings_and_exits_with_one(tmp_path: Path, run_kg: Run) -> None:
     done = run_kg(
         "import", "aiddata-shapes", str(SAMPLE["aiddata-shapes"]), "--country", "KAZ", "-o", str(tmp_path / "x")
