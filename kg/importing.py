@@ -121,10 +121,14 @@ class _Batch:
 
     def add(self, reading: Reading, record: Record) -> None:
         """Check a record and keep its text; what breaks a rule is reported and left out whole."""
-        if self.ours is not None and record.id not in self.ours:
-            return
-        subject = record.subject if self.ours is None else self.ours[record.id]
+        subject = record.subject
+        if self.ours is not None:
+            subject = self.ours.get(record.id, "")
+            if subject.partition("/")[0] != record.kind:  # an id may stand for a deal and for what it pays
+                return
         statements = self._statements(record, subject)
+        if self.ours is not None and not statements:
+            return
         written = []
         for one, facts in statements:
             done = well_formed(one, facts, record.id) or self._long_way(reading, record, one, facts)
@@ -168,11 +172,22 @@ class _Batch:
             facts.setdefault("country", f"country/{record.country.lower()}")
         if record.owner and kind.owned and self.ours is None and _one_name(record.owner):
             facts["investor"] = self._owner(record.owner)
+        if self.ours is not None:
+            facts = {name: value for name, value in facts.items() if not self._theirs(value)}
+            if not set(BY_KIND[record.kind].key) <= facts.keys():  # by what is left nobody would know it
+                return []
         statements = [(subject, facts)] if facts else []
         if commissioned:
             step = {"asset": subject, "milestone_type": "commissioned", "date": commissioned}
             statements.append((f"milestone/{self.prefix}-{slug(record.id)}-commissioned", step))
         return statements
+
+    def _theirs(self, value: Any) -> bool:
+        """Whether a fact names something in the source's own namespace, which is not imported under our ids."""
+        if isinstance(value, list):
+            return any(map(self._theirs, value))
+        text = value.get("value") if isinstance(value, dict) else value
+        return isinstance(text, str) and text.partition("/")[2].startswith(f"{self.prefix}-") and text[0].islower()
 
     def _owner(self, name: str) -> str:
         """The id of an owner: one for each spelling, for whether two spellings are one owner is not known."""

@@ -52,6 +52,7 @@ CURIES = {
     "orcid": "https://orcid.org/",
     "wikidata": "http://www.wikidata.org/entity/",
     "gppd": "https://datasets.wri.org/gppd/",
+    "aiddata": "https://china.aiddata.org/projects/",
     "pypsa-kz": "https://github.com/pypsa-meets-earth/pypsa-kz-data/blob/363a18b86d48df4af4f4215abeef9f50f80ee214/data/custom_powerplants.csv#",
 }
 """Prefixes that link files may use."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -136,6 +138,49 @@ def test_a_folder_that_cannot_be_read_is_left_as_it_is(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["plant.yaml"]
 
 
+JUNK = ("", "NaN", "inf", "1e400", "-1", "1,5", "x" * 400, "\u202e", "2021-13-45", "'\"", "{", "\x00", "\n", ": #")
+
+
+def broken(content: bytes, random: Random) -> bytes:
+    """A file cut short, with a wrong byte, a wrong cell or a value of another kind."""
+    place = random.randrange(len(content))
+    match random.randrange(4):
+        case 0:
+            return content[:place]
+        case 1:
+            return content[:place] + bytes([random.randrange(256)]) + content[place + 1 :]
+        case 2:
+            cells = re.split(rb"([,\t\n])", content)
+            cells[random.randrange(0, len(cells), 2)] = random.choice(JUNK).encode()
+            return b"".join(cells)
+    values = list(re.finditer(rb'(?<=: )("[^"\n]*"|[-\d.]+|\[[^][]*\])', content))
+    if not values:
+        return content[place:]
+    one = random.choice(values)
+    return (
+        content[: one.start()]
+        + random.choice((b"null", b"[[]]", b"{}", b"7", b'"\\ud800"', b"true"))
+        + content[one.end() :]
+    )
+
+
+@pytest.mark.parametrize("source", [one.name for one in SOURCES if one.name != "oeo"])
+def test_a_broken_file_of_any_source_is_read_as_far_as_it_goes_or_refused(source: str, tmp_path: Path) -> None:
+    for path in sorted(SAMPLES.glob(f"{SAMPLE[source].stem}.*")):
+        for seed in range(40):
+            file = tmp_path / path.name
+            file.write_bytes(broken(path.read_bytes(), Random(f"{path.name} {seed}")))
+            out = tmp_path / f"{path.name}-{seed}"
+            try:
+                result, _ = imported(source, out, file, country="")
+            except KhorgosError:
+                assert not out.exists()
+                continue
+            assert bool(result.records) == out.exists()
+            if out.exists() and seed % 4 == 0:
+                assert read_dataset(out).findings == []
+
+
 def test_without_a_folder_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     result, _ = imported("gppd", "")
@@ -169,6 +214,15 @@ def test_only_what_people_confirmed_comes_under_our_ids(tmp_path: Path, world: P
     found = {(claim.property, claim.value) for claim in dataset.documents[result.document].claims}
     assert {claim.subject for claim in dataset.documents[result.document].claims} == {"plant/kunshuak-solar"}
     assert ("capacity", "40") in found
+
+
+def test_a_deal_whose_lender_only_the_source_knows_stays_out_of_ours(tmp_path: Path, world: Path) -> None:
+    row = {"subject_id": "khorgos:financing/our-deal", "predicate_id": "skos:exactMatch", "object_id": "aiddata:90001"}
+    links = [Link(**row, mapping_justification=MANUAL)]
+    result = import_source("aiddata", Reading(str(SAMPLE["aiddata"]), print, "KZ"), str(world), links=links)
+    assert (result.records, result.files, read_dataset(world).findings) == (0, (), [])
+    named = Reading(str(SAMPLE["aiddata-shapes"]), lambda finding: None, "KZ")
+    assert import_source("aiddata-shapes", named, str(world), links=links).records == 0
 
 
 def test_the_command_names_findings_and_exits_with_one(tmp_path: Path, run_kg: Run) -> None:

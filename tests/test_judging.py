@@ -271,7 +271,18 @@ def test_a_pseudo_terminal_is_a_terminal_too(file: Path, invented: Path) -> None
 def test_an_interrupt_on_a_terminal_keeps_what_was_answered(file: Path, invented: Path) -> None:
     import pty
 
-    command = [sys.executable, "-m", "kg", "--data", str(invented), "link", "review", str(file), "--author", JUDGE.author]
+    command = [
+        sys.executable,
+        "-m",
+        "kg",
+        "--data",
+        str(invented),
+        "link",
+        "review",
+        str(file),
+        "--author",
+        JUDGE.author,
+    ]
     pid, terminal = pty.fork()
     if not pid:
         os.execv(sys.executable, command)
