@@ -95,7 +95,10 @@ def _changed_claim(key: str, now: str, before: dict[str, str], after: dict[str, 
             reasons.append(_gave_way(before[end], new))
     if before["document"] != after["document"]:
         reasons.append(f"{before['document']} is {after['document']} now")
-    told = [name for name in CONTENT if before.get(name, "") != after.get(name, "")]
+    another = _value(before) != _value(after)
+    told = [
+        name for name in CONTENT if before.get(name, "") != after.get(name, "") and not (another and name == "stated")
+    ]
     first = "; ".join((_value(before), *(f"{name}: {before.get(name, '') or 'not told'}" for name in told)))
     second = "; ".join((_value(after), *(f"{name}: {after.get(name, '') or 'not told'}" for name in told)))
     return Change("claim", CHANGED, key, now, **_claim(after), before=first, after=second, reason="; ".join(reasons))

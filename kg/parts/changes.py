@@ -6,7 +6,8 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import groupby
 
 from kg.attribution import licences_left_out
 from kg.changes import ADDED, CHANGED, LEFT_OUT, WITHDRAWN, Change, changes
@@ -55,7 +56,7 @@ def _page(release: Release, old: Snapshot, new: Snapshot, found: list[Change]) -
         some = [one for one in found if (one.change, one.what) == (change, what)]
         if some:
             yield from ("", f"## {title}", "")
-            yield from (f"- {line}" for line in _lines(some, old, new))
+            yield from _lines(some, old, new)
 
 
 _SECTIONS = (
@@ -78,12 +79,18 @@ _SECTIONS = (
 )
 
 
-def _lines(some: list[Change], old: Snapshot, new: Snapshot) -> Iterable[str]:
-    if (some[0].what, some[0].change) == ("claim", ADDED):
-        return (
-            f"`{document}`: {number:,}" for document, number in sorted(Counter(one.document for one in some).items())
-        )
-    return (_line(one, old, new) for one in some)
+def _lines(some: list[Change], old: Snapshot, new: Snapshot) -> Iterator[str]:
+    what, change = some[0].what, some[0].change
+    if change == ADDED and what in _MANY:
+        counts = Counter(getattr(one, _MANY[what]) for one in some)
+        yield from (f"- `{whole}`: {number:,}" for whole, number in sorted(counts.items()))
+    elif what == "claim":
+        some = sorted(some, key=lambda one: (one.document, one.reason, one.thing, one.field, one.id))
+        for (document, reason), claims in groupby(some, key=lambda one: (one.document, one.reason)):
+            yield f"- `{document}`{': ' if reason else ''}{plain(reason)}"
+            yield from (f"  - {_line(one._replace(reason=''), old, new)}" for one in claims)
+    else:
+        yield from (f"- {_line(one, old, new)}" for one in some)
 
 
 _MANY = {"claim": "document", "name": "thing", "link": "thing"}
@@ -91,13 +98,11 @@ _MANY = {"claim": "document", "name": "thing", "link": "thing"}
 
 
 def _line(one: Change, old: Snapshot, new: Snapshot) -> str:
-    parts = [f"`{one.id}`" if one.id else "", f"now `{one.now}`" if one.now else ""]
-    if one.what in ("claim", "value"):
-        parts.append(
-            f"{_named(one.thing, old, new)}, {one.field}" + (f", says `{one.document}`" if one.document else "")
-        )
-    arrow = f"{plain(one.before)} → {plain(one.after)}" if one.change == CHANGED else plain(one.before or one.after)
-    return ": ".join(part for part in ("; ".join(part for part in parts if part), arrow, plain(one.reason)) if part)
+    ids = f"`{one.id}`{f' → `{one.now}`' if one.now else ''}" if one.id else ""
+    where = f"{_named(one.thing, old, new)}, {one.field}" if one.field and one.what != "name" else one.field
+    told = f"{plain(one.before)} → {plain(one.after)}" if one.change == CHANGED else plain(one.before or one.after)
+    parts = (where, told, plain(one.reason))
+    return " ".join(part for part in (": ".join(part for part in parts if part), f"({ids})" if ids else "") if part)
 
 
 def _named(thing: str, old: Snapshot, new: Snapshot) -> str:
