@@ -74,6 +74,7 @@ def _fill(folder: str, dataset: Dataset, content: str, say: Progress) -> None:
     load(graph, os.path.join(folder, "store"))
     _write(folder, "names.tsv", "".join(index_lines(dataset.cards)))
     _write(folder, ledger.NAME, "".join(ledger.lines(dataset.claims)))
+    _write(folder, ledger.COMPETING, "".join(ledger.lines(ledger.competing(dataset.claims))))
     _write(folder, "documents.json", json.dumps(documents_of(dataset), ensure_ascii=False))
     specs = [asdict(spec) for spec in fields().values()]
     _write(folder, "fields.json", json.dumps(specs, ensure_ascii=False))

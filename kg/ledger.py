@@ -11,6 +11,8 @@ from operator import attrgetter
 from kg.claim import Claim
 
 NAME = "claims.jsonl"
+COMPETING = "competing.jsonl"
+"""The claims on properties that are told several values: all that another policy may choose otherwise."""
 
 
 def lines(claims: Iterable[Claim]) -> Iterator[str]:
@@ -19,6 +21,15 @@ def lines(claims: Iterable[Claim]) -> Iterator[str]:
     for subject, group in groupby(sorted(claims, key=attrgetter("subject", "property", "document", "id")), by_subject):
         rows = [(c.id, c.document, c.property, c.value, c.datatype, c.unit, c.stated, c.qualifiers) for c in group]
         yield json.dumps((subject, rows), ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def competing(claims: Iterable[Claim]) -> list[Claim]:
+    """Those claims on whose subject and property another value is told."""
+    values: dict[tuple[str, str], set[tuple[str, str]]] = {}
+    found = list(claims)
+    for claim in found:
+        values.setdefault((claim.subject, claim.property), set()).add((claim.value, claim.unit))
+    return [claim for claim in found if len(values[claim.subject, claim.property]) > 1]
 
 
 def read(path: str) -> Iterator[Claim]:

@@ -24,7 +24,8 @@ def rewrite(path: str, base: Graph, perspective: Perspective) -> None:
 
     base.store.backup(path)
     store = ox.Store(path)
-    before, after = changed_lines(base, ledger.grouped(base.build.file(ledger.NAME)), perspective)
+    name = ledger.NAME if perspective.on else ledger.COMPETING  # another policy changes only what competes
+    before, after = changed_lines(base, ledger.grouped(base.build.file(name)), perspective)
     for quad in _parsed(before - after):
         store.remove(quad)
     store.extend(_parsed(after - before))
@@ -80,7 +81,7 @@ def changed_lines(base: Graph, groups: Groups, perspective: Perspective) -> tupl
     new = [one for one in chosen_of(touched, known, shape, perspective) if one.subject not in over]
     told = {one.subject for one in new} | {subject for subject, name in groups if (subject, name) not in touched}
     old |= {quads.type_line(subject) for subject, _ in touched if subject not in told and subject not in labels(base)}
-    return old, set(view_lines(new)) | _grades(new, known, shape) | _shared(groups, touched, known, shape)
+    return old, set(view_lines(new)) | _grades(new, known, shape) | _shared(base, old)
 
 
 def _grades(
@@ -125,17 +126,19 @@ def _may_differ(
     return not many and len({(claim.value, claim.unit) for claim in group}) > 1
 
 
-def _shared(
-    groups: Groups,
-    touched: Groups,
-    known: Mapping[str, Source],
-    shape: Mapping[tuple[str, str], tuple[bool, bool]],
-) -> set[str]:
-    """Facts about money that a property outside the touched ones needs as well: sums of money are nodes of their own."""
-    rest = {
-        key: group for key, group in groups.items() if key not in touched and any(c.datatype == "money" for c in group)
+def _shared(base: Graph, old: set[str]) -> set[str]:
+    """Facts about sums of money that a property beside those in `old` has as well: sums are nodes of their own."""
+    import pyoxigraph as ox
+
+    sums = {line.partition(" ")[0] for line in old if line.startswith(f"<{terms.BASE}money/")}
+    default = ox.DefaultGraph()
+    held = {
+        node
+        for node in sums
+        for quad in base.store.quads_for_pattern(None, None, ox.NamedNode(node[1:-1]), default)
+        if f"{quad.subject} {quad.predicate} {quad.object} .\n" not in old
     }
-    return {line for line in view_lines(chosen_of(rest, known, shape)) if line.startswith(f"<{terms.BASE}money/")}
+    return {line for line in old if line.partition(" ")[0] in held}
 
 
 def shapes_of(graph: Graph) -> dict[tuple[str, str], tuple[bool, bool]]:

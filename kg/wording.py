@@ -71,11 +71,18 @@ def why_text(reason: Why) -> str:
         columns, ([_mark(row["chosen"]), *(_text(row.get(key, "")) for key in columns[1:])] for row in rows)
     )
     voices = f"{len(rows)} claim{'s' if len(rows) != 1 else ''}, {_voices(len({row['voice'] for row in rows}))}"
-    graded = next((f"grade {value.grade}: {GRADES[value.grade]}\n" for value in reason.values if value.chosen), "")
+    graded = _grades([value for value in reason.values if value.chosen], reason.many)
     others = [f"{name}: {text}" for name, text in reason.elsewhere.items()]
     elsewhere = f"under other policies: {'; '.join(others)}\n" if others else ""
     head = f"{reason.id}  {reason.field}: {'; '.join(kept)}\nbecause {reason.rule}\n"
     return f"{head}{graded}{elsewhere}{voices}\n\n{table}"
+
+
+def _grades(kept: list[Value], many: bool) -> str:
+    """The grade of the value kept in words; of several, each one's letter."""
+    if many and len(kept) > 1:
+        return f"grades: {'; '.join(f'{value.text} {value.grade}' for value in kept)}\n"
+    return "".join(f"grade {value.grade}: {GRADES[value.grade]}\n" for value in kept[:1])
 
 
 def _mark(chosen: bool) -> str:

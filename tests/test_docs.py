@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from renew_docs import MARKED, printed
 
 import kg
 from kg.analyses import ANALYSES
@@ -99,3 +100,16 @@ def test_the_question_answers_and_its_example_too(name: str) -> None:
 
 def test_there_are_at_least_fifteen_questions() -> None:
     assert len(questions()) >= 15
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["plausibility", "echoes"])
+def test_the_figures_that_a_script_gives_for_the_page_are_about_those_on_it(name: str) -> None:
+    """The data grow, so figures may be off by a tenth until the pages are renewed."""
+    ((command, told),) = MARKED.findall((ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8"))
+    figures, anew = (
+        [float(n.replace(",", "")) for n in re.findall(r"\d[\d,.]*\d|\d", text)] for text in (told, printed(command))
+    )
+    assert len(figures) == len(anew) > 5
+    off = [(one, other) for one, other in zip(figures, anew, strict=True) if abs(one - other) > max(3, 0.1 * other)]
+    assert not off, "renew the page with: python -m tests.renew_docs"

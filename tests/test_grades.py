@@ -94,6 +94,11 @@ def test_every_value_of_the_view_has_one_grade_in_sparql() -> None:
     assert kg.why("plant/zhanatas-wind", "expected_generation").values[0].grade == "a"
 
 
+def test_each_value_of_a_property_of_many_is_told_with_its_grade() -> None:
+    assert "\ngrades: largest a; " in str(kg.why("plant/zhanatas-wind", "tag"))
+    assert "\ngrade a: three or more" in str(kg.why("plant/zhanatas-wind", "capacity"))
+
+
 class Told(NamedTuple):
     """A claim as its file tells it, for reckoning without the library's own grades."""
 

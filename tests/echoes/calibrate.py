@@ -86,21 +86,23 @@ def _groups(pairs: list[Labelled]) -> list[str]:
 
 
 def main() -> None:
-    """Print precision and recall."""
+    """Print what docs/echoes.md shows: precision and recall, with these weights and on pairs not seen."""
     comparison = compared()
     pairs = labelled(comparison)
     truth = [pair.echo for pair in pairs]
     found = {frozenset(pair) for pair in comparison.candidates()}
     echoes = [pair for pair in pairs if pair.echo]
-    print(f"{len(pairs)} judged pairs of two publishers, {len(echoes)} of them echoes")
-    print(f"{sum(frozenset(pair[:2]) in found for pair in echoes) / len(echoes):.1%} of the echoes are candidates")
-    for name, scores in (
-        ("these weights", [comparison.score(pair.one, pair.other) for pair in pairs]),
-        ("unseen pairs", unseen_scores(comparison, pairs)),
-    ):
-        for least in (0.5, 0.6, THRESHOLD, 0.8):
-            precision, recall = rates(truth, scores, least)
-            print(f"{name}, from {least}: precision {precision:.1%}, recall {recall:.1%}")
+    among = sum(frozenset(pair[:2]) in found for pair in echoes) / len(echoes)
+    print(
+        f"{len(pairs)} pairs, {len(echoes)} of them echoes, of which {among:.0%} are among the pairs compared at all:\n"
+    )
+    print("| least score | precision | recall | precision, unseen pairs | recall, unseen pairs |")
+    print("|---|---:|---:|---:|---:|")
+    seen, unseen = [comparison.score(pair.one, pair.other) for pair in pairs], unseen_scores(comparison, pairs)
+    for least in (0.5, 0.6, THRESHOLD, 0.8):
+        told = [f"{rate * 100:.1f} %" for scores in (seen, unseen) for rate in rates(truth, scores, least)]
+        cells = [f"{least} (default)" if least == THRESHOLD else str(least), *told]
+        print(f"| {' | '.join(f'**{cell}**' if least == THRESHOLD else cell for cell in cells)} |")
 
 
 if __name__ == "__main__":
