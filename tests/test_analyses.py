@@ -342,7 +342,7 @@ def test_every_analysis_explains_itself_and_types_its_rows(real: Graph, name: st
         assert known_analysis(name).row is report.row
     assert len(known_analysis(name).row.__doc__) > 40
     sourced = [row for row in report if row.documents]
-    assert len(sourced) / len(report) > 0.9
+    assert len(sourced) == len(report)
     assert all(document.startswith("document/") for row in sourced for document in row.documents)
     assert list(report.to_pandas().columns) == list(report.columns)
 
