@@ -24,8 +24,9 @@ from kg.analyses.communities import adjusted_rand, divided, memberships
 from kg.analyses.report import table_cell
 from kg.errors import KhorgosError
 from kg.hops import hops
-from kg.participation import one_mode, two_mode
+from kg.participation import one_mode, parts_of, two_mode
 from kg.store import Graph, open_graph
+from kg.terms import short
 from kg.ties import Tie, kind
 
 
@@ -146,6 +147,17 @@ def test_brokers_stand_between_chinese_and_kazakh_organizations(known: Graph) ->
     assert rows["company/beta"].country == "kz"
     assert max(row.bridging for row in rows.values()) > 0
     assert all(0 <= row.bridging <= 1 for row in rows.values())
+
+
+def test_the_columns_of_brokers_are_networkx_s_own_figures(real: Graph) -> None:
+    parts = parts_of(real)
+    between = networkx.betweenness_centrality(two_mode(parts))
+    tight = networkx.constraint(one_mode(parts), weight="weight")
+    rows = ask(real, "brokers", top=60).rows
+    for row in rows:
+        assert row.betweenness == pytest.approx(between[row.id], abs=1e-6)
+        assert row.constraint == pytest.approx(tight[row.id], abs=1e-6)
+    assert [row.bridging for row in rows] == sorted((row.bridging for row in rows), reverse=True)
 
 
 def test_the_planted_broker_alone_bridges() -> None:
@@ -330,7 +342,7 @@ def test_every_analysis_explains_itself_and_types_its_rows(real: Graph, name: st
         assert known_analysis(name).row is report.row
     assert len(known_analysis(name).row.__doc__) > 40
     sourced = [row for row in report if row.documents]
-    assert len(sourced) / len(report) > 0.9
+    assert len(sourced) == len(report)
     assert all(document.startswith("document/") for row in sourced for document in row.documents)
     assert list(report.to_pandas().columns) == list(report.columns)
 
@@ -432,7 +444,7 @@ def test_the_walk_through_tells_the_story_of_the_data(real: Graph) -> None:
     assert {one for one in names if kind(one) not in ("country", "region", "town")} <= {
         "company/longi", "description/largest-copper-mine-kazakhstan", "product/longi-p-perc-module",
     }  # fmt: skip
-    assert [row["candidate"] for row in kg.ask("candidates")] == ["mine/aktogay", "mine/bozshakol"]
+    assert [short(row["candidate"]) for row in kg.ask("candidates")] == ["mine/aktogay", "mine/bozshakol"]
     for mine in ("mine/aktogay", "mine/bozshakol"):
         first = ask(real, "path", source=mine, target=summit, number=1).rows
         assert (first[0].relation, first[0].target) == ("is financed by", "company/samruk-kazyna")

@@ -49,6 +49,27 @@ def test_a_circle_gives_what_it_holds_of_itself_to_its_outside_owners() -> None:
     assert of_x["x"] == pytest.approx(0.06)
 
 
+def test_integrated_shares_are_where_random_walks_up_the_chains_end() -> None:
+    """A share of x goes to a holder drawn by share, from there to one of its holders, and so on, until nobody owns the holder."""
+    shares = {
+        ("a", "x"): 0.35, ("y", "x"): 0.4, ("x", "x"): 0.25, ("x", "y"): 0.2, ("z", "y"): 0.5, ("b", "y"): 0.3,
+        ("y", "z"): 0.6, ("c", "z"): 0.4,
+    }  # fmt: skip
+    above: dict[str, list[tuple[str, float]]] = {}
+    for (owner, owned), share in shares.items():
+        above.setdefault(owned, []).append((owner, share))
+    dice, ends, walks = random.Random(1), dict.fromkeys("abc", 0), 20_000
+    for _ in range(walks):
+        at = "x"
+        while at in above:
+            at = dice.choices([owner for owner, _ in above[at]], [share for _, share in above[at]])[0]
+        ends[at] += 1
+    found = integrated(shares, "x").shares
+    assert sum(found[owner] for owner in "abc") == pytest.approx(1)
+    for owner, count in ends.items():
+        assert found[owner] == pytest.approx(count / walks, abs=0.012)  # three standard errors
+
+
 def test_own_shares_are_divided_among_the_other_owners() -> None:
     assert integrated({("a", "s"): 0.6, ("s", "s"): 0.4}, "s").shares["a"] == pytest.approx(1)
 

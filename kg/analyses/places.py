@@ -11,7 +11,7 @@ from kg.evidence import labels
 from kg.gazetteer import Point, gazetteer
 from kg.matching import read_index
 from kg.store import Graph
-from kg.ties import PROJECTS, documents_of, facts, one
+from kg.ties import PROJECTS, documents_of, evidence, facts, one
 from kg.ties import kind as kind_of
 
 from .asked import Parameter
@@ -111,8 +111,14 @@ def _row(graph: Graph, project: str) -> Place:
         point[1] if point else None,
         precision,
         by,
-        documents_of(graph, project),
+        documents_of(graph, project) or _naming(graph, project),
     )
+
+
+def _naming(graph: Graph, project: str) -> tuple[str, ...]:
+    """The documents that name a project of which none tells anything else."""
+    stating = evidence(graph).stating
+    return tuple(sorted({document for key in stating if key[2] == project for document in stating[key]}))
 
 
 def place_of(graph: Graph, thing: str) -> tuple[Point | None, str, str]:

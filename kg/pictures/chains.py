@@ -16,7 +16,7 @@ class Link(NamedTuple):
     target: str
 
 
-_WIDE, _GAP, _HIGH, _ROW = 1.9, 1.9, 0.8, 1.15
+_WIDE, _GAP, _HIGH, _ROW = 1.7, 1.5, 0.7, 1.0
 """Inches: box, arrow, box height, row."""
 
 
@@ -48,7 +48,7 @@ def _box(axes: Any, x: float, y: float, text: str, colour: str) -> None:
             facecolor=colour + "22", edgecolor=colour, linewidth=1.2,
         )
     )  # fmt: skip
-    axes.text(x + _WIDE / 2, y, wrapped(text, 22, 4), ha="center", va="center", fontsize=7.5)
+    axes.text(x + _WIDE / 2, y, wrapped(text, 20, 4), ha="center", va="center", fontsize=7.5)
 
 
 def _arrow(axes: Any, start: float, end: float, y: float, link: Link) -> None:

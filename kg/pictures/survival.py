@@ -23,7 +23,7 @@ def draw_survival(
         _curve(left, steps, LINES[place % len(LINES)], _STYLES[place % len(_STYLES)], label, len(curves) <= 2)
     for steps in bound.values():
         if steps:
-            _curve(left, steps, GREY, "--", "if nobody writes, it is not built", False)
+            _curve(left, steps, GREY, "--", "if those not heard of still wait", False)
     left.set_ylim(0, 1.03)
     left.set_xlim(left=0)
     left.set_xlabel(f"years since the first announcement, agreement or ground-breaking (thin: fewer than {FEW} left)")
