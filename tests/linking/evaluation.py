@@ -6,17 +6,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import combinations
 from pathlib import Path
+from shutil import copytree, ignore_patterns
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from kg.linking import MATCH, link
 from kg.ours import exonyms, own_profiles, own_records
+from kg.place import data_folder
 from kg.profile import Profile, profiles
 from kg.record import Record
 from kg.store import Graph, open_graph
 
 HERE = Path(__file__).parent
+THEIRS = ("wri-gppd-kazakhstan.yaml", "pypsa-kz-powerplants.yaml")
+"""Documents with what the datasets say of our plants."""
 
 
 class Judged(NamedTuple):
@@ -56,6 +62,13 @@ def judged_pairs() -> list[Judged]:
 def half(entity: str) -> str:
     """Which half a plant is in; all records and pairs of one plant are in the same."""
     return "test" if sum(map(ord, entity)) % 2 else "train"
+
+
+@cache
+def told_by_others() -> Graph:
+    """Our graph without those documents: a point taken over from a dataset proves no match with it."""
+    with TemporaryDirectory() as folder:
+        return open_graph(copytree(data_folder(), Path(folder, "data"), ignore=ignore_patterns(*THEIRS)))
 
 
 def datasets(graph: Graph) -> dict[str, list[Profile]]:
@@ -113,4 +126,4 @@ def report(graph: Graph) -> str:
 
 
 if __name__ == "__main__":
-    print(report(open_graph()), end="")
+    print(report(told_by_others()), end="")
