@@ -31,6 +31,11 @@ BREAKS = {
         "plant/zhelkent-wind",
         "full-operation lies before ground-broken",
     ),
+    "expectations": (
+        "  plant/zhelkent-wind:\n    status: construction\n    capacity: 100 MW\n",
+        "plant/zhelkent-wind",
+        "not so yet where the status is construction",
+    ),
     "twins": (SUPPLY.format("a") + SUPPLY.format("b"), "supply/b", "as supply/a"),
 }
 
@@ -48,10 +53,10 @@ def test_the_rule_names_the_record_that_breaks_it(world: Path, rule: str) -> Non
     assert message in broken[0].message
 
 
-@pytest.mark.parametrize("rule", ["shares", "ratings", "order"])
+@pytest.mark.parametrize("rule", ["shares", "ratings", "order", "expectations"])
 def test_a_note_explains_what_would_break_the_rule(world: Path, rule: str) -> None:
     claims = BREAKS[rule][0]
-    for value in ("30 %", "5 MW", "2020"):
+    for value in ("30 %", "5 MW", "100 MW", "2020"):
         claims = claims.replace(f" {value}\n", f" {{value: {value}, note: so the page says}}\n")
     add(world, claims)
     assert [finding for finding in check(read_dataset(world)) if finding.rule == rule] == []

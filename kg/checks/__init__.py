@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from kg.checks import canonical_form, cards, links_to_china, order, ratings, redirects, shares, twins, urls
+from kg.checks import canonical_form, cards, expectations, links_to_china, order, ratings, redirects, shares, twins, urls
 from kg.curation.dataset import Dataset
 from kg.errors import Finding
 
@@ -23,6 +23,7 @@ CHECKS: tuple[Check, ...] = (
     Check("urls", "each page is one document", urls.run),
     Check("cards", "each card is used, and no two of a kind share a strong name", cards.run),
     Check("order", "things begin before they end, and a project's steps come in order", order.run),
+    Check("expectations", "figures of what is not built yet are marked as expected", expectations.run),
     Check("shares", "owners of one thing hold at most all of it", shares.run),
     Check("ratings", "units times their rating make the capacity", ratings.run),
     Check("china", "every asset has to do with China", links_to_china.run),
