@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from kg.checks import canonical_form, cards, expectations, links_to_china, order, ratings, redirects, shares, twins, urls
+from kg.checks import (
+    canonical_form,
+    cards,
+    expectations,
+    links_to_china,
+    order,
+    ratings,
+    redirects,
+    shares,
+    twins,
+    urls,
+)
 from kg.curation.dataset import Dataset
 from kg.errors import Finding
 
