@@ -58,15 +58,18 @@ def facts(graph: Graph) -> dict[str, Facts]:
     """Every entity of the view with its values by field, sorted by id; documents and publishers are left out."""
     shapes = {(k, terms.property_iri(name)): (name, shape) for (k, name), shape in field_shapes(graph).items()}
     found: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    typed: set[str] = set()  # an id that gave way to another has no class
     for thing, predicate, value in view_triples(graph):
         identifier = _id(thing.value)
         if kind(identifier) not in terms.CLASSES or kind(identifier) in ("document", "publisher"):
             continue
+        if predicate.value == terms.TYPE:
+            typed.add(identifier)
         known = found[identifier]
         name, shape = shapes.get((kind(identifier), predicate.value), ("", None))
         if shape is not None:
             known[name].append(_value(shape, value))
-    return {one: {name: tuple(sorted(values)) for name, values in found[one].items()} for one in sorted(found)}
+    return {one: {name: tuple(sorted(values)) for name, values in found[one].items()} for one in sorted(typed)}
 
 
 def _value(shape: FieldShape, term: Any) -> Any:

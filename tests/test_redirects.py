@@ -63,6 +63,9 @@ def test_in_rdf_the_old_iri_is_replaced_by_the_new_with_reason_date_and_author(r
 def test_nothing_counts_an_old_id(redirected: Path, invented: Path) -> None:
     count = "SELECT (COUNT(?p) AS ?n) { ?p a kg:PowerPlant }"
     assert kg.query(count, data=redirected).value() == kg.query(count, data=invented).value()
+    assert {row.id for row in kg.analyze("places", data=redirected)} == {
+        row.id for row in kg.analyze("places", data=invented)
+    }
 
 
 def test_a_split_id_names_what_it_was_split_into(redirected: Path) -> None:
