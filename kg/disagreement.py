@@ -14,6 +14,7 @@ from kg import ledger
 from kg.calendar import earliest, latest
 from kg.claim import Claim
 from kg.discrepancy import DATES, KINDS, NUMBERS, Groups, Reason, context, explained
+from kg.distance import between
 from kg.evidence import field_shapes, labels, origins
 from kg.grade import agree
 from kg.store import Graph
@@ -30,7 +31,7 @@ class Conflict(NamedTuple):
 
     kind: str
     size: float
-    """Numbers: how much the largest exceeds the smallest, in percent. Dates: days apart. Others: dissenting voices."""
+    """Numbers: how much the largest exceeds the smallest, in percent. Dates: days apart. Points: kilometres. Others: dissenting voices."""
     id: str
     label: str
     field: str
@@ -117,6 +118,8 @@ def _size(told: list[Standing]) -> float:
     if told[0].datatype in DATES:
         days = [date.fromisoformat(earliest(one.value)) for one in told]
         return float((max(days) - min(days)).days)
+    if told[0].datatype == "wkt":
+        return round(max(between(told[0].value, one.value) for one in told[1:]), 1)
     return float(sum(one.voices for one in told[1:]))
 
 

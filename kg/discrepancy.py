@@ -17,6 +17,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from kg.claim import Claim
+from kg.distance import between
 from kg.view import Source, Standing, number
 
 KINDS = ("number", "date", "company", "place", "state", "role", "definition", "plan", "period", "precision")
@@ -33,6 +34,12 @@ _BOUND = 0.5
 """How far off a bound may be: who knows of twice as much does not say "more than"."""
 _ROUNDED = 0.05
 """How far off a figure may be that looks rounded."""
+
+
+_GROUND_KM = 10.0
+"""How far apart two points of one wind farm, mine or field may lie."""
+_TOWN_KM = 25.0
+"""How far from a plant an approximate point may lie, as the middle of its town does."""
 
 
 class Context(NamedTuple):
@@ -78,6 +85,8 @@ def _contradiction(one: Standing, other: Standing) -> Reason:
         return "number", "different numbers"
     if one.datatype in DATES:
         return "date", "different dates"
+    if one.datatype == "wkt":
+        return "place", "points of different places"
     kinds = {side.value.partition("/")[0] for side in (one, other)}
     if one.datatype == "entity" and kinds <= _PLACES:
         return "place", "different places"
@@ -253,6 +262,16 @@ def _period(one: Standing, other: Standing, known: Context) -> Reason | None:
     return None
 
 
+def _points(one: Standing, other: Standing, known: Context) -> Reason | None:
+    """A plant covers ground, and a dataset may place it in its town."""
+    if one.datatype != "wkt":
+        return None
+    vague = any(all("approximate" in dict(claim.qualifiers) for claim in side.claims) for side in (one, other))
+    if between(one.value, other.value) <= (_TOWN_KM if vague else _GROUND_KM):
+        return "precision", "points of one site or, where one is approximate, of one town"
+    return None
+
+
 def _precision(one: Standing, other: Standing, known: Context) -> Reason | None:
     if one.datatype not in NUMBERS:
         return None
@@ -285,6 +304,6 @@ def last_place(value: str) -> float:
 
 
 _EXPLANATIONS: tuple[Callable[[Standing, Standing, Context], Reason | None], ...] = (
-    _currencies, _measures, _stages, _module_power, _part_of_whole, _wording, _steps, _containment, _plan, _period, _precision, _count, _one_page,
+    _currencies, _measures, _stages, _module_power, _part_of_whole, _wording, _steps, _containment, _plan, _period, _points, _precision, _count, _one_page,
 )  # fmt: skip
 """Tried in this order; the first that explains is taken."""

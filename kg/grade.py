@@ -8,7 +8,7 @@
 | d | one voice, of tier 3 or 4, and nobody says otherwise |
 | e | contested: no more than half of the voices agree |
 
-Numbers agree within one percent, dates where one contains the other. Values of a property that has many do not compete;
+Numbers agree within one percent, dates where one contains the other, points within 2 km. Values of a property that has many do not compete;
 of a property that changes with time, only what was said to hold since the chosen value was first told competes.
 """
 
@@ -18,6 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.calendar import earliest, latest
+from kg.distance import SITE_KM, between
 from kg.view import Source, Standing, held_by
 
 GRADES = {
@@ -80,7 +81,7 @@ def _who(standings: Iterable[Standing], sources: Mapping[str, Source]) -> set[st
 
 
 def agree(one: Standing, other: Standing) -> bool:
-    """Whether two values say the same: numbers within one percent, dates where one contains the other."""
+    """Whether two values say the same: numbers within one percent, dates where one contains the other, points of one site."""
     if one.datatype in ("decimal", "integer", "money") and (one.datatype, one.unit) == (other.datatype, other.unit):
         if one.value.partition(" ")[2] != other.value.partition(" ")[2]:
             return False
@@ -88,6 +89,8 @@ def agree(one: Standing, other: Standing) -> bool:
     dates = ("date", "gYear", "gYearMonth")
     if one.datatype in dates and other.datatype in dates:
         return _within(one.value, other.value) or _within(other.value, one.value)
+    if one.datatype == other.datatype == "wkt":
+        return between(one.value, other.value) <= SITE_KM
     return (one.value, one.unit) == (other.value, other.unit)
 
 

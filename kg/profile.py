@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from math import cos, log2, radians
 
+from kg.distance import KM
 from kg.naming import Naming, naming, namings
 from kg.record import Record
 
@@ -18,8 +19,6 @@ FAMILIES = {
     "storage-battery": "storage", "wind": "wind", "thermal": "thermal",
 }  # fmt: skip
 """Technology -> family. Datasets mix fuels within a family up; between families they seldom err."""
-KM = 111.2
-"""Kilometres a degree of latitude."""
 PLANNED = frozenset({"proposed", "announced", "agreed", "permitted", "cancelled"})
 _USUAL_PRECISION_KM = 1.5
 

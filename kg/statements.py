@@ -76,7 +76,7 @@ def agrees(statement: Statement, value: str) -> bool:
     if statement.field == "capacity":
         return abs(float(statement.value) - float(value)) <= 0.01 * float(value)
     if statement.field == "coordinates":
-        from kg.features.distance import apart
+        from kg.distance import apart
 
         latitude, longitude = map(float, statement.value.split(", "))
         return apart((latitude, longitude), point_of(value)) <= _NEAR_KM

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import cos, radians
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,6 +67,8 @@ def test_numbers_within_one_percent_agree() -> None:
         ("160000000 USD", "160000000 CNY", "money", False),
         ("160000000 USD", "159000000 USD", "money", True),
         ("100", "102", "decimal", False),
+        ("POINT(69.645 43.51)", "POINT(69.66 43.51)", "wkt", True),
+        ("POINT(69.645 43.51)", "POINT(69.645 43.54)", "wkt", False),
         ("status/operating", "status/retired", "concept", False),
     ],
 )
@@ -158,4 +161,7 @@ def like(one: tuple[str, str, str], other: tuple[str, str, str]) -> bool:
         return currency == other_currency and abs(float(x) - float(y)) <= 0.01 * max(abs(float(x)), abs(float(y)))
     if {sort, other_sort} <= {"date", "gYear", "gYearMonth"}:
         return a.startswith(b) or b.startswith(a)
+    if sort == other_sort == "wkt":  # a degree of latitude is 111.2 km
+        (x, y), (u, v) = ([float(n) for n in text[6:-1].split()] for text in (a, b))
+        return ((y - v) ** 2 + ((x - u) * cos(radians(y))) ** 2) ** 0.5 * 111.2 <= 2
     return (a, unit) == (b, other_unit)

@@ -17,6 +17,7 @@ LAYERS = (
         "media",
         "version",
         "calendar",
+        "distance",
         "concepts",
         "policies",
         "policy",

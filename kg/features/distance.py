@@ -4,9 +4,9 @@ and a dataset's point may be plainly wrong, so that distance alone never rules a
 
 from __future__ import annotations
 
-from math import cos, hypot, radians
+from math import hypot
 
-from kg.profile import KM, Profile, bits
+from kg.profile import Profile, bits
 
 LEVELS = (6.0, 4.0, 2.0, 1.0, -1.0, -3.0)
 """Within 1.5 km, 5 km, 20 km; farther, but within the points' precision; within 60 km beyond that; farther still."""
@@ -21,15 +21,6 @@ def kilometres(one: Profile, other: Profile) -> float:
     """Kilometres between the points, good to a percent within a few hundred."""
     north = one.north - other.north
     return hypot(north, ((one.longitude or 0.0) - (other.longitude or 0.0)) * one.shrink)
-
-
-def apart(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Kilometres between two points given as latitude and longitude, good to a percent within a few hundred.
-
-    >>> round(apart((43.0, 69.0), (43.0, 70.0)), 1)
-    81.3
-    """
-    return hypot((one[0] - other[0]) * KM, (one[1] - other[1]) * KM * cos(radians(one[0])))
 
 
 def has(one: Profile) -> bool:

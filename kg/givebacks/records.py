@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg import terms
+from kg.distance import apart
 from kg.errors import KhorgosError
 from kg.evidence import labels
-from kg.features.distance import apart
 from kg.givebacks.mismatches import lines
 from kg.link import Link
 from kg.profile import FAMILIES
