@@ -5,11 +5,12 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 import kg
 from kg import graph as graphs
-from kg import quads
+from kg import quads, revision
 from kg.curation.dataset import Dataset, read_dataset
 from kg.evidence import all_claims
 from kg.perspective import Perspective
@@ -85,6 +86,48 @@ def test_the_view_of_a_day_is_that_of_its_documents_alone(tmp_path: Path) -> Non
     assert {name.removeprefix("https://w3id.org/khorgos/") for name in plants} == {
         s for s in subjects if s.startswith("plant/")
     }
+
+
+@pytest.mark.parametrize(
+    "perspective",
+    [
+        Perspective(known_by="2021-07-31"),
+        Perspective(known_by="2022-06-30", on="2021-01-01"),
+        Perspective("latest", known_by="2022-12-31"),
+        Perspective(licence="cc0"),
+        Perspective(licence="cc-by"),
+    ],
+    ids=str,
+)
+def test_leaving_documents_out_comes_to_the_same_by_removing_and_by_loading(
+    perspective: Perspective, world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = world / "documents" / "2022" / "notes-two-plants.yaml"
+    page.write_text(
+        page.read_text(encoding="utf-8").replace("claims:", "licence: ODbL-1.0\nclaims:", 1), encoding="utf-8"
+    )
+    base = kg.open_graph(str(world))
+    dumps = []
+    for most in (0, 1):
+        monkeypatch.setattr(revision, "_MOST", most)
+        revision.from_known(str(tmp_path / str(most)), base, perspective)
+        dump = ox.Store.read_only(str(tmp_path / str(most))).dump(format=ox.RdfFormat.N_QUADS)
+        dumps.append(sorted(bytes(dump or b"").splitlines()))
+    assert dumps[0] == dumps[1]
+    assert len(dumps[0]) < len(base.store)
+
+
+def test_a_reprint_stays_with_its_document_whatever_became_of_the_original(world: Path) -> None:
+    """The page known by 2022 is told to reprint another; before that nothing is told of it."""
+    text = "SELECT ?copy ?original { ?copy kg:reprintOf ?original }"
+    assert len(kg.query(text, data=str(world), known_by="2022-01-31")) == 1
+    assert not kg.query(text, data=str(world), known_by="2021-12-31")
+    copy = world / "documents" / "2022" / "notes-zhelkent-again.yaml"
+    early = copy.read_text(encoding="utf-8").replace("published: 2022-01-05", "published: 2021-07-05")
+    copy.unlink()
+    (world / "documents" / "2021" / copy.name).write_text(early, encoding="utf-8")
+    rows = kg.query(text, data=str(world), known_by="2021-07-10")
+    assert [str(row["copy"]).rpartition("/")[2] for row in rows] == [copy.stem]
 
 
 def test_one_query_compares_two_views() -> None:
