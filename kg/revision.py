@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 Groups = Mapping[tuple[str, str], list[Claim]]
 
 
-def rewrite(path: str, base: Graph, perspective: Perspective) -> None:
-    """Make a copy of the default view's store into another view's: what differs is removed and added."""
+def rewrite(path: str, base: Graph, perspective: Perspective, facts: bool = False) -> None:
+    """Make a copy of the default view's store into another view's: what differs is removed and added.
+
+    `facts`: in its default graph alone, for grades cost as much again.
+    """
     name = ledger.DATED if perspective.on else ledger.COMPETING
-    _copied(path, base, *changed_lines(base, ledger.grouped(base.build.file(name)), perspective))
+    _copied(path, base, *changed_lines(base, ledger.grouped(base.build.file(name)), perspective, facts))
 
 
 def _copied(path: str, base: Graph, before: set[str], after: set[str]) -> ox.Store:
@@ -36,51 +39,56 @@ def _copied(path: str, base: Graph, before: set[str], after: set[str]) -> ox.Sto
     return store
 
 
-def from_known(path: str, base: Graph, perspective: Perspective) -> None:
-    """Make the store of a view that leaves documents out: they are removed where they are few, else the others loaded."""
+def from_known(path: str, base: Graph, perspective: Perspective, facts: bool = False) -> None:
+    """Make the store of a view that leaves documents out: they are removed where they are few, else the others loaded.
+
+    `facts`: its default graph alone.
+    """
     documents = origins(base)
     known = {name for name, origin in documents.items() if perspective.uses(origin.source)}
     few = len(known) > _MOST * len(documents)
     whole = few or perspective.licence  # only with a clock does it not matter what the others speak of
     groups = ledger.grouped(base.build.file(ledger.NAME), None if whole else known)
-    (_remove_unknown if few else _load_known)(path, base, groups, known, perspective)
+    (_remove_unknown if few else _load_known)(path, base, groups, known, perspective, facts)
 
 
 _MOST = 0.7
 """Part of the documents from which on it is cheaper to remove the others than to load these."""
 
 
-def _remove_unknown(path: str, base: Graph, groups: Groups, known: set[str], perspective: Perspective) -> None:
+def _remove_unknown(
+    path: str, base: Graph, groups: Groups, known: set[str], perspective: Perspective, facts: bool
+) -> None:
     import pyoxigraph as ox
 
-    before, after = changed_lines(base, groups, perspective)
+    before, after = changed_lines(base, groups, perspective, facts)
     before.update(_own_lines(base, groups, known, perspective)[1])
     store = _copied(path, base, before, after)
-    for document in origins(base).keys() - known:
+    for document in () if facts else origins(base).keys() - known:
         store.remove_graph(ox.NamedNode(terms.entity_iri(document)))
 
 
-def _load_known(path: str, base: Graph, groups: Groups, known: set[str], perspective: Perspective) -> None:
+def _load_known(path: str, base: Graph, groups: Groups, known: set[str], perspective: Perspective, facts: bool) -> None:
     import pyoxigraph as ox
 
-    used = {key: [claim for claim in group if claim.document in known] for key, group in groups.items()}
-    claims = [claim for group in used.values() for claim in group]
+    used = {key: kept for key, group in groups.items() if (kept := [one for one in group if one.document in known])}
+    claims = [] if facts else [claim for group in used.values() for claim in group]
     lines = _own_lines(base, groups, known, perspective)[0]
     lines.extend({quads.type_line(claim.subject, claim.document) for claim in claims})
     for claim in claims:
         lines.extend(quads.claim_lines(claim))
-    lines.extend(_facts(base, used, perspective))
+    lines.extend(_told(base, used, perspective._replace(known_by="", licence=""), facts))  # as nothing else is left
     store = ox.Store(path)
     store.bulk_load("".join(lines).encode(), format=ox.RdfFormat.N_QUADS, lenient=True)
 
 
-def _facts(base: Graph, groups: Groups, perspective: Perspective) -> set[str]:
-    """All that a view makes of claims: facts, classes and grades."""
+def _told(base: Graph, groups: Groups, perspective: Perspective, facts: bool) -> set[str]:
+    """All that a view makes of claims: facts and classes, and grades where more than facts is asked for."""
     known, shape = {name: origin.source for name, origin in origins(base).items()}, shapes_of(base)
     over = _over(groups, known, shape, perspective)
     chosen = [one for one in chosen_of(groups, known, shape, perspective) if one.subject not in over]
     classes = map(quads.type_line, {one.subject for one in chosen})
-    return {*view_lines(chosen), *classes, *_grades(chosen, known, shape)}
+    return {*view_lines(chosen), *classes, *_grades(() if facts else chosen, known, shape)}
 
 
 def _own_lines(base: Graph, groups: Groups, known: set[str], perspective: Perspective) -> tuple[list[str], list[str]]:
@@ -106,8 +114,11 @@ _KINDS = terms.CLASSES.keys() - {"document", "publisher"}
 _TYPE = f"<{terms.TYPE}>"
 
 
-def changed_lines(base: Graph, groups: Groups, perspective: Perspective) -> tuple[set[str], set[str]]:
-    """The facts of the default view that another view may change, and what it has in their place."""
+def changed_lines(
+    base: Graph, groups: Groups, perspective: Perspective, facts: bool = False
+) -> tuple[set[str], set[str]]:
+    """The facts of the default view that another view may change, and what it has in their place; their grades as well
+    unless `facts` alone are asked for."""
     known = {name: origin.source for name, origin in origins(base).items()}
     shape = shapes_of(base)
     touched = {key: group for key, group in groups.items() if _may_differ(key, group, known, shape, perspective)}
@@ -123,9 +134,13 @@ def changed_lines(base: Graph, groups: Groups, perspective: Perspective) -> tupl
     for key in before.keys() & after.keys():
         if key[1] not in quads.FIGURES and _content(before[key]) == _content(after[key]):
             del before[key], after[key]
-    old = set(view_lines(before.values())) | _grades(before.values(), known, shape)
+    old = set(view_lines(before.values()))
     old |= _untold(base, {subject for subject, _ in before} - told, old)
-    return old, set(view_lines(after.values())) | _grades(after.values(), known, shape) | _shared(base, old)
+    new = set(view_lines(after.values())) | _shared(base, old)
+    if not facts:
+        old |= _grades(before.values(), known, shape)
+        new |= _grades(after.values(), known, shape)
+    return old, new
 
 
 def _content(one: Chosen) -> tuple[object, ...]:

@@ -14,6 +14,7 @@ from kg import quads, revision
 from kg.curation.dataset import Dataset, read_dataset
 from kg.evidence import all_claims
 from kg.perspective import Perspective
+from kg.questions import questions
 from kg.reasons import why
 from kg.store import view_triples
 from kg.terms import entity_iri, property_iri
@@ -115,6 +116,43 @@ def test_leaving_documents_out_comes_to_the_same_by_removing_and_by_loading(
         dumps.append(sorted(bytes(dump or b"").splitlines()))
     assert dumps[0] == dumps[1]
     assert len(dumps[0]) < len(base.store)
+
+
+@pytest.mark.parametrize("perspective", [*PERSPECTIVES, Perspective(known_by="2021-07-31")], ids=str)
+def test_a_view_made_for_one_query_has_the_facts_of_the_whole_view(
+    perspective: Perspective, world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KHORGOS_CACHE", str(tmp_path / "cache"))
+    facts, whole = (open_view(str(world), perspective, text=text) for text in ("SELECT * { ?s ?p ?o }", None))
+    assert facts.build.view != whole.build.view
+    default = ox.DefaultGraph()
+    found = [{str(q) for q in graph.store.quads_for_pattern(None, None, None, default)} for graph in (facts, whole)]
+    assert found[0] == found[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT ?g { GRAPH ?g { ?s kg:capacity ?o } }",
+        "SELECT ?g { graph ?g { ?s kg:capacity ?o } }",
+        "SELECT ?o FROM <https://w3id.org/khorgos/document/2021/herald-zhelkent> { ?s kg:capacity ?o }",
+        "PREFIX g: <https://w3id.org/khorgos/graph/> SELECT ?letter FROM g:grades { ?v kg:grade ?letter }",
+        "DESCRIBE plant:zhelkent-wind",
+    ],
+)
+def test_a_query_that_may_read_documents_or_grades_reads_those_of_its_view(text: str, world: Path) -> None:
+    perspective = Perspective(known_by="2021-07-31")
+    graph = open_view(str(world), perspective, text=text)
+    assert graph.build.view == perspective.name
+    assert kg.query(text, data=str(world), known_by="2021-07-31").terms or text.startswith("DESCRIBE")
+
+
+def test_every_saved_question_is_answered_alike_from_facts_alone_and_from_the_whole_view() -> None:
+    for asked in questions():
+        once = kg.ask(asked.name, known_by="2017-12-31")
+        whole = kg.query(asked.text + "\n# graph", known_by="2017-12-31")
+        assert once.columns == whole.columns
+        assert sorted(map(str, once.terms)) == sorted(map(str, whole.terms)), asked.name
 
 
 def test_a_reprint_stays_with_its_document_whatever_became_of_the_original(world: Path) -> None:
