@@ -76,7 +76,7 @@ def _fill(folder: str, dataset: Dataset, content: str, say: Progress) -> None:
     _write(folder, "own.nq", "".join(sorted(own)))
     _write(folder, "names.tsv", "".join(index_lines(dataset.cards)))
     _write(folder, ledger.NAME, "".join(ledger.lines(dataset.claims)))
-    _write(folder, ledger.COMPETING, "".join(ledger.lines(ledger.competing(dataset.claims))))
+    _write(folder, ledger.COMPETING, "".join(ledger.lines(ledger.competing(dataset.claims, shape()))))
     _write(folder, ledger.DATED, "".join(ledger.lines(ledger.dated(dataset.claims, shape()))))
     _write(folder, "documents.json", json.dumps(documents_of(dataset), ensure_ascii=False))
     specs = [asdict(spec) for spec in fields().values()]

@@ -14,7 +14,7 @@ from kg.view import hangs_on_day, several
 
 NAME = "claims.jsonl"
 COMPETING = "competing.jsonl"
-"""The claims on properties that are told several values: all that another policy may choose otherwise."""
+"""The claims on properties of one value that are told several: all that another policy may choose otherwise."""
 DATED = "dated.jsonl"
 """Those, and the claims on properties that may have had another value on another day."""
 
@@ -27,19 +27,28 @@ def lines(claims: Iterable[Claim]) -> Iterator[str]:
         yield json.dumps((subject, rows), ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def competing(claims: Iterable[Claim]) -> list[Claim]:
-    """Those claims on whose subject and property another value is told."""
-    return [claim for _, group in _properties(claims) if several(group) for claim in group]
+Shape = Mapping[tuple[str, str], tuple[bool, bool]]
+"""Of each (kind, field) whether it has many values, and whether it changes with time."""
 
 
-def dated(claims: Iterable[Claim], shape: Mapping[tuple[str, str], tuple[bool, bool]]) -> list[Claim]:
-    """Those claims that another policy or day may choose otherwise; `shape` as for `kg.view.view_of`."""
+def competing(claims: Iterable[Claim], shape: Shape) -> list[Claim]:
+    """Those claims that another policy may choose otherwise."""
     return [
         claim
         for (subject, name), group in _properties(claims)
-        if several(group) or hangs_on_day(subject, group, shape[subject.partition("/")[0], name][1])
+        if several(group) and not shape[subject.partition("/")[0], name][0]
         for claim in group
     ]
+
+
+def dated(claims: Iterable[Claim], shape: Shape) -> list[Claim]:
+    """Those claims that another policy or day may choose otherwise."""
+    found = []
+    for (subject, name), group in _properties(claims):
+        many, changes = shape[subject.partition("/")[0], name]
+        if (several(group) and not many) or hangs_on_day(subject, group, changes):
+            found += group
+    return found
 
 
 def _properties(claims: Iterable[Claim]) -> Iterable[tuple[tuple[str, str], list[Claim]]]:

@@ -241,8 +241,8 @@ def _unheard(own: Iterable[str], groups: Groups, known: set[str], perspective: P
     heard = _spoken_of(groups, known)
     if not perspective.known_by:
         return _spoken_of(groups) - heard
-    name = quads.predicate("name")
-    carded = {parts[0][len(terms.BASE) + 1 : -1] for parts in map(str.split, own) if parts[1] == name}
+    name = f"> {quads.predicate('name')} "
+    carded = {line.partition(">")[0].removeprefix(f"<{terms.BASE}") for line in own if name in line}
     things = {subject for subject, _ in groups} | {thing for thing in carded if thing.partition("/")[0] in _KINDS}
     return things - heard
 
