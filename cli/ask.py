@@ -63,7 +63,7 @@ def ask_command(
     known_format(form, RESULT_FORMATS)
     asked = saved(question)
     values = dict(_pair(text) for text in parameters or [])
-    graph = opened(trust, known_by, on)
+    graph = opened(trust, known_by, on, text=asked.text)
     text = asked_text(graph, asked, values)
     if sparql:
         print(text, end="")

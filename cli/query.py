@@ -51,7 +51,7 @@ def query_command(
 
     known_format(form, (*RESULT_FORMATS, *GRAPH_FORMATS))
     text = _text(sparql)
-    graph = for_query(opened(trust, known_by, on), text)
+    graph = for_query(opened(trust, known_by, on, text=text), text)
     if form == "table" and output == "-":
         result = query(graph.store, text, alone=True)
         print_result(result)

@@ -37,9 +37,16 @@ Licence = Annotated[
 
 
 def opened(
-    trust: str = "default", known_by: str | None = None, on: str | None = None, licence: str | None = None
+    trust: str = "default",
+    known_by: str | None = None,
+    on: str | None = None,
+    licence: str | None = None,
+    text: str | None = None,
 ) -> Graph:
-    """The graph in the view that the options ask for. KhorgosError for an unknown policy or licence, or a date that is none."""
+    """The graph in the view that the options ask for; `text`: the one query that it is opened for.
+
+    KhorgosError for an unknown policy or licence, or a date that is none.
+    """
     from kg.builds import terminal_progress
     from kg.store import open_graph
 
@@ -48,4 +55,4 @@ def opened(
     from kg.perspective import perspective
     from kg.viewing import open_view
 
-    return open_view(None, perspective(trust, known_by, on, licence), terminal_progress())
+    return open_view(None, perspective(trust, known_by, on, licence), terminal_progress(), text)

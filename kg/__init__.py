@@ -85,6 +85,18 @@ def open_graph(
     With `licence`, such as `cc-by`, only documents whose facts may be given away under it. KhorgosError for an unknown policy
     or licence, or a date that is none.
     """
+    return _opened(None, data, trust, known_by, on, licence)
+
+
+def _opened(
+    text: str | None,
+    data: Data = None,
+    trust: str = "default",
+    known_by: str | None = None,
+    on: str | None = None,
+    licence: str | None = None,
+) -> Graph:
+    """The graph, opened for one query if `text` is given."""
     if (trust, known_by, on, licence) == ("default", None, None, None):
         from kg.store import open_graph as opened
 
@@ -92,7 +104,7 @@ def open_graph(
     from kg.perspective import perspective
     from kg.viewing import open_view
 
-    return open_view(data, perspective(trust, known_by, on, licence))
+    return open_view(data, perspective(trust, known_by, on, licence), text=text)
 
 
 def query(sparql: str, **where: Unpack[Where]) -> Result:
@@ -108,7 +120,7 @@ def query(sparql: str, **where: Unpack[Where]) -> Result:
     """
     from kg.sparql import query as evaluated
 
-    graph = open_graph(**where)
+    graph = _opened(sparql, **where)
     if "view" in sparql:
         from kg.viewing import for_query
 
@@ -131,8 +143,9 @@ def ask(
     ('plant', 'name', 'technology_name')
     """
     from kg.asking import ask as asked
+    from kg.questions import question as saved
 
-    return asked(open_graph(data, trust, known_by, on), question, parameters)
+    return asked(_opened(saved(question).text, data, trust, known_by, on), question, parameters)
 
 
 def show(entity: str, **where: Unpack[Where]) -> Description:

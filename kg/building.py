@@ -16,7 +16,7 @@ from kg import ledger
 from kg.curation.dataset import Dataset, read_dataset
 from kg.curation.reading import LARGEST_FILE
 from kg.errors import DataError, KhorgosError
-from kg.graph import documents_of, graph_lines
+from kg.graph import documents_of, graph_lines, own_lines, shape
 from kg.matching import index_lines
 from kg.models.fields import fields
 from kg.progress import Progress
@@ -66,15 +66,18 @@ def make_build(folder: str, target: str, content: str, progress: Progress | None
 
 def _fill(folder: str, dataset: Dataset, content: str, say: Progress) -> None:
     say("making quads", 0, 0)
-    lines = graph_lines(dataset)
+    own = own_lines(dataset)
+    lines = graph_lines(dataset, own)
     graph = os.path.join(folder, "graph.nq")
     with open(graph, "w", encoding="utf-8") as file:
         file.writelines(lines)
     say("loading the store", 0, 0)
     load(graph, os.path.join(folder, "store"))
+    _write(folder, "own.nq", "".join(sorted(own)))
     _write(folder, "names.tsv", "".join(index_lines(dataset.cards)))
     _write(folder, ledger.NAME, "".join(ledger.lines(dataset.claims)))
-    _write(folder, ledger.COMPETING, "".join(ledger.lines(ledger.competing(dataset.claims))))
+    _write(folder, ledger.COMPETING, "".join(ledger.lines(ledger.competing(dataset.claims, shape()))))
+    _write(folder, ledger.DATED, "".join(ledger.lines(ledger.dated(dataset.claims, shape()))))
     _write(folder, "documents.json", json.dumps(documents_of(dataset), ensure_ascii=False))
     specs = [asdict(spec) for spec in fields().values()]
     _write(folder, "fields.json", json.dumps(specs, ensure_ascii=False))

@@ -18,8 +18,20 @@ from kg.redirect import Redirect
 from kg.view import Source, view_of, written_after
 
 
-def graph_lines(dataset: Dataset) -> list[str]:
-    """Every quad of the graph as one line, sorted, none twice."""
+def graph_lines(dataset: Dataset, own: set[str]) -> list[str]:
+    """Every quad of the graph as one line, sorted, none twice; `own` as `own_lines` has them."""
+    lines = set(own)
+    blocks: list[str] = []
+    for claim in dataset.claims:
+        lines.add(quads.type_line(claim.subject, claim.document))
+        blocks.extend(quads.claim_lines(claim))
+    lines.update(line for block in blocks for line in block.splitlines(keepends=True))
+    lines.update(view_lines(dataset))
+    return sorted(lines)
+
+
+def own_lines(dataset: Dataset) -> set[str]:
+    """What stands in the graph whatever documents say: cards, concepts, links, and the documents themselves."""
     lines: set[str] = set(concept_lines())
     for document in dataset.documents.values():
         if document.header is not None:
@@ -37,13 +49,7 @@ def graph_lines(dataset: Dataset) -> list[str]:
         lines.update(quads.name_lines(identifier, names, card.weak))
     lines.update(line for link in dataset.links for line in link_lines(link))
     lines.update(line for old, redirect in dataset.redirects.items() for line in redirect_lines(old, redirect))
-    blocks: list[str] = []
-    for claim in dataset.claims:
-        lines.add(quads.type_line(claim.subject, claim.document))
-        blocks.extend(quads.claim_lines(claim))
-    lines.update(line for block in blocks for line in block.splitlines(keepends=True))
-    lines.update(view_lines(dataset))
-    return sorted(lines)
+    return lines
 
 
 def sources_of(dataset: Dataset) -> dict[str, Source]:

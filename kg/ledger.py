@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import mmap
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import groupby
 from operator import attrgetter
+from typing import Any
 
 from kg.claim import Claim
+from kg.view import hangs_on_day, several
 
 NAME = "claims.jsonl"
 COMPETING = "competing.jsonl"
-"""The claims on properties that are told several values: all that another policy may choose otherwise."""
+"""The claims on properties of one value that are told several: all that another policy may choose otherwise."""
+DATED = "dated.jsonl"
+"""Those, and the claims on properties that may have had another value on another day."""
 
 
 def lines(claims: Iterable[Claim]) -> Iterator[str]:
@@ -23,13 +27,35 @@ def lines(claims: Iterable[Claim]) -> Iterator[str]:
         yield json.dumps((subject, rows), ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def competing(claims: Iterable[Claim]) -> list[Claim]:
-    """Those claims on whose subject and property another value is told."""
-    values: dict[tuple[str, str], set[tuple[str, str]]] = {}
-    found = list(claims)
-    for claim in found:
-        values.setdefault((claim.subject, claim.property), set()).add((claim.value, claim.unit))
-    return [claim for claim in found if len(values[claim.subject, claim.property]) > 1]
+Shape = Mapping[tuple[str, str], tuple[bool, bool]]
+"""Of each (kind, field) whether it has many values, and whether it changes with time."""
+
+
+def competing(claims: Iterable[Claim], shape: Shape) -> list[Claim]:
+    """Those claims that another policy may choose otherwise."""
+    return [
+        claim
+        for (subject, name), group in _properties(claims)
+        if several(group) and not shape[subject.partition("/")[0], name][0]
+        for claim in group
+    ]
+
+
+def dated(claims: Iterable[Claim], shape: Shape) -> list[Claim]:
+    """Those claims that another policy or day may choose otherwise."""
+    found = []
+    for (subject, name), group in _properties(claims):
+        many, changes = shape[subject.partition("/")[0], name]
+        if (several(group) and not many) or hangs_on_day(subject, group, changes):
+            found += group
+    return found
+
+
+def _properties(claims: Iterable[Claim]) -> Iterable[tuple[tuple[str, str], list[Claim]]]:
+    found: dict[tuple[str, str], list[Claim]] = {}
+    for claim in claims:
+        found.setdefault((claim.subject, claim.property), []).append(claim)
+    return found.items()
 
 
 def read(path: str) -> Iterator[Claim]:
@@ -39,15 +65,16 @@ def read(path: str) -> Iterator[Claim]:
             yield from _claims(line)
 
 
-def grouped(path: str) -> dict[tuple[str, str], list[Claim]]:
-    """Claims by (subject, property)."""
+def grouped(path: str, documents: Container[str] | None = None) -> dict[tuple[str, str], list[Claim]]:
+    """Claims by (subject, property), all or those of these documents; a property that only others tell of has none."""
     found: dict[tuple[str, str], list[Claim]] = {}
-    for claim in read(path):
-        key = (claim.subject, claim.property)
-        if key in found:
-            found[key].append(claim)
-        else:
-            found[key] = [claim]
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            subject, rows = json.loads(line)
+            for row in rows:
+                group = found.setdefault((subject, row[2]), [])
+                if documents is None or row[1] in documents:
+                    group.append(_claim(subject, row))
     return found
 
 
@@ -74,6 +101,11 @@ def about(path: str, subject: str) -> list[Claim]:
 
 def _claims(line: str) -> Iterator[Claim]:
     subject, rows = json.loads(line)
-    for identifier, document, name, value, datatype, unit, stated, qualifiers in rows:
-        pairs = tuple([(key, text) for key, text in qualifiers]) if qualifiers else ()
-        yield Claim(identifier, document, subject, name, value, datatype, unit, stated, pairs)
+    for row in rows:
+        yield _claim(subject, row)
+
+
+def _claim(subject: str, row: list[Any]) -> Claim:
+    identifier, document, name, value, datatype, unit, stated, qualifiers = row
+    pairs = tuple([(key, text) for key, text in qualifiers]) if qualifiers else ()
+    return Claim(identifier, document, subject, name, value, datatype, unit, stated, pairs)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from kg import ledger, quads, terms
 from kg.claim import Claim
-from kg.evidence import field_shapes, labels, origins
+from kg.evidence import field_shapes, origins
 from kg.perspective import Perspective
 from kg.store import Graph
-from kg.view import STATES, Chosen, Source, chosen_of, is_end, not_held
+from kg.view import Chosen, Source, chosen_of, hangs_on_day, is_end, not_held, several
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -18,35 +18,88 @@ if TYPE_CHECKING:
 Groups = Mapping[tuple[str, str], list[Claim]]
 
 
-def rewrite(path: str, base: Graph, perspective: Perspective) -> None:
-    """Make a copy of the default view's store into another view's: what differs is removed and added."""
+def rewrite(path: str, base: Graph, perspective: Perspective, facts: bool = False) -> None:
+    """Make a copy of the default view's store into another view's: what differs is removed and added.
+
+    `facts`: in its default graph alone, for grades cost as much again.
+    """
+    name = ledger.DATED if perspective.on else ledger.COMPETING
+    _copied(path, base, *changed_lines(base, ledger.grouped(base.build.file(name)), perspective, facts))
+
+
+def _copied(path: str, base: Graph, before: set[str], after: set[str]) -> ox.Store:
+    """A copy of the default view's store with these lines in place of those."""
     import pyoxigraph as ox
 
     base.store.backup(path)
     store = ox.Store(path)
-    name = ledger.NAME if perspective.on else ledger.COMPETING  # another policy changes only what competes
-    before, after = changed_lines(base, ledger.grouped(base.build.file(name)), perspective)
     for quad in _parsed(before - after):
         store.remove(quad)
     store.extend(_parsed(after - before))
+    return store
 
 
-def from_known(path: str, base: Graph, perspective: Perspective) -> None:
-    """Make the store of a view that leaves documents out, from the lines of the graph that stay."""
+def from_known(path: str, base: Graph, perspective: Perspective, facts: bool = False) -> None:
+    """Make the store of a view that leaves documents out: they are removed where they are few, else the others loaded.
+
+    `facts`: its default graph alone.
+    """
+    documents = origins(base)
+    known = {name for name, origin in documents.items() if perspective.uses(origin.source)}
+    few = len(known) > _MOST * len(documents)
+    whole = few or perspective.licence  # only with a clock does it not matter what the others speak of
+    groups = ledger.grouped(base.build.file(ledger.NAME), None if whole else known)
+    (_remove_unknown if few else _load_known)(path, base, groups, known, perspective, facts)
+
+
+_MOST = 0.7
+"""Part of the documents from which on it is cheaper to remove the others than to load these."""
+
+
+def _remove_unknown(
+    path: str, base: Graph, groups: Groups, known: set[str], perspective: Perspective, facts: bool
+) -> None:
     import pyoxigraph as ox
 
-    groups = ledger.grouped(base.build.file(ledger.NAME))
-    before, after = changed_lines(base, groups, perspective)
-    known = {name for name, origin in origins(base).items() if perspective.uses(origin.source)}
-    gone = {
-        f"<{terms.entity_iri(thing)}>"
-        for thing in (origins(base).keys() - known) | _unheard(base, groups, known, perspective)
-    }
-    gone |= _links_of(base, gone)
-    with open(base.build.graph, encoding="utf-8") as file:
-        kept = [line for line in file if line not in before and _stays(line, gone)]
+    before, after = changed_lines(base, groups, perspective, facts)
+    before.update(_own_lines(base, groups, known, perspective)[1])
+    store = _copied(path, base, before, after)
+    for document in () if facts else origins(base).keys() - known:
+        store.remove_graph(ox.NamedNode(terms.entity_iri(document)))
+
+
+def _load_known(path: str, base: Graph, groups: Groups, known: set[str], perspective: Perspective, facts: bool) -> None:
+    import pyoxigraph as ox
+
+    used = {key: kept for key, group in groups.items() if (kept := [one for one in group if one.document in known])}
+    claims = [] if facts else [claim for group in used.values() for claim in group]
+    lines = _own_lines(base, groups, known, perspective)[0]
+    lines.extend({quads.type_line(claim.subject, claim.document) for claim in claims})
+    for claim in claims:
+        lines.extend(quads.claim_lines(claim))
+    lines.extend(_told(base, used, perspective._replace(known_by="", licence=""), facts))  # as nothing else is left
     store = ox.Store(path)
-    store.bulk_load("".join((*kept, *after)).encode(), format=ox.RdfFormat.N_QUADS, lenient=True)
+    store.bulk_load("".join(lines).encode(), format=ox.RdfFormat.N_QUADS, lenient=True)
+
+
+def _told(base: Graph, groups: Groups, perspective: Perspective, facts: bool) -> set[str]:
+    """All that a view makes of claims: facts and classes, and grades where more than facts is asked for."""
+    known, shape = {name: origin.source for name, origin in origins(base).items()}, shapes_of(base)
+    over = _over(groups, known, shape, perspective)
+    chosen = [one for one in chosen_of(groups, known, shape, perspective) if one.subject not in over]
+    classes = map(quads.type_line, {one.subject for one in chosen})
+    return {*view_lines(chosen), *classes, *_grades(() if facts else chosen, known, shape)}
+
+
+def _own_lines(base: Graph, groups: Groups, known: set[str], perspective: Perspective) -> tuple[list[str], list[str]]:
+    """What stands in the graph whatever documents say: the lines that stay, and those about things that are gone."""
+    with open(base.build.file("own.nq"), encoding="utf-8") as file:
+        lines = file.readlines()
+    unheard = _unheard(lines, groups, known, perspective)
+    gone = {f"<{terms.entity_iri(thing)}>" for thing in (origins(base).keys() - known) | unheard}
+    gone |= _links_of(base, gone)
+    go = {line for line in lines if line.partition(" ")[0] in gone}
+    return [line for line in lines if line not in go], list(go)
 
 
 def _links_of(base: Graph, gone: set[str]) -> set[str]:
@@ -58,30 +111,59 @@ def _links_of(base: Graph, gone: set[str]) -> set[str]:
 
 
 _KINDS = terms.CLASSES.keys() - {"document", "publisher"}
-_DOCUMENTS = f"<{terms.BASE}document/"
+_TYPE = f"<{terms.TYPE}>"
 
 
-def _stays(line: str, gone: set[str]) -> bool:
-    """Whether a line of the graph is in a document that stays or, in the default graph, about a thing that does."""
-    last = line[:-3].rpartition(" ")[2]
-    if last.startswith(_DOCUMENTS):
-        return last not in gone
-    return line.partition(" ")[0] not in gone
-
-
-def changed_lines(base: Graph, groups: Groups, perspective: Perspective) -> tuple[set[str], set[str]]:
-    """The facts of the default view that another view may change, and what it has in their place."""
+def changed_lines(
+    base: Graph, groups: Groups, perspective: Perspective, facts: bool = False
+) -> tuple[set[str], set[str]]:
+    """The facts of the default view that another view may change, and what it has in their place; their grades as well
+    unless `facts` alone are asked for."""
     known = {name: origin.source for name, origin in origins(base).items()}
     shape = shapes_of(base)
     touched = {key: group for key, group in groups.items() if _may_differ(key, group, known, shape, perspective)}
     over = _over(groups, known, shape, perspective)
     touched |= {key: group for key, group in groups.items() if key[0] in over}
-    before = list(chosen_of(touched, known, shape))
-    old = set(view_lines(before)) | _grades(before, known, shape)
-    new = [one for one in chosen_of(touched, known, shape, perspective) if one.subject not in over]
-    told = {one.subject for one in new} | {subject for subject, name in groups if (subject, name) not in touched}
-    old |= {quads.type_line(subject) for subject, _ in touched if subject not in told and subject not in labels(base)}
-    return old, set(view_lines(new)) | _grades(new, known, shape) | _shared(base, old)
+    before = {(one.subject, one.property): one for one in chosen_of(touched, known, shape)}
+    after = {
+        (one.subject, one.property): one
+        for one in chosen_of(touched, known, shape, perspective)
+        if one.subject not in over
+    }
+    told = {subject for subject, _ in after}
+    for key in before.keys() & after.keys():
+        if key[1] not in quads.FIGURES and _content(before[key]) == _content(after[key]):
+            del before[key], after[key]
+    old = set(view_lines(before.values()))
+    old |= _untold(base, {subject for subject, _ in before} - told, old)
+    new = set(view_lines(after.values())) | _shared(base, old)
+    if not facts:
+        old |= _grades(before.values(), known, shape)
+        new |= _grades(after.values(), known, shape)
+    return old, new
+
+
+def _content(one: Chosen) -> tuple[object, ...]:
+    """All of a choice that its facts and grades rest on: of one property's claims, as many on a value are the same ones."""
+    ranked = sorted((each.value, each.datatype, each.unit, each.held, len(each.claims)) for each in one.ranked)
+    return ranked, [each[:3] for each in one.standings]
+
+
+def _untold(base: Graph, subjects: set[str], old: set[str]) -> set[str]:
+    """The class of things of which nothing else than `old` stands in the default graph."""
+    import pyoxigraph as ox
+
+    default, found = ox.DefaultGraph(), set()
+    for subject in subjects:
+        line, node = quads.type_line(subject), ox.NamedNode(terms.entity_iri(subject))
+        about = base.store.quads_for_pattern(node, None, None, default)
+        if all(
+            f"{each.subject} {each.predicate} {each.object} .\n" in old
+            for each in about
+            if str(each.predicate) != _TYPE
+        ):
+            found.add(line)
+    return found
 
 
 def _grades(
@@ -115,15 +197,11 @@ def _may_differ(
 ) -> bool:
     """Whether a property could have another value: its values compete, or a clock leaves some of its claims out."""
     many, changes = shape[key[0].partition("/")[0], key[1]]
-    if perspective.on and (
-        changes
-        or key[0].partition("/")[0] in STATES
-        or any(k in ("since", "until") for claim in group for k, _ in claim.qualifiers)
-    ):
+    if perspective.on and hangs_on_day(key[0], group, changes):
         return True
     if perspective.leaves_out and not all(perspective.uses(known[claim.document]) for claim in group):
         return True
-    return not many and len({(claim.value, claim.unit) for claim in group}) > 1
+    return not many and several(group)
 
 
 def _shared(base: Graph, old: set[str]) -> set[str]:
@@ -158,12 +236,14 @@ def _parsed(lines: Iterable[str]) -> Iterable[ox.Quad]:
     return ox.parse("".join(lines).encode(), format=ox.RdfFormat.N_QUADS, lenient=True)
 
 
-def _unheard(base: Graph, groups: Groups, known: set[str], perspective: Perspective) -> set[str]:
+def _unheard(own: Iterable[str], groups: Groups, known: set[str], perspective: Perspective) -> set[str]:
     """Things that no known document speaks of. A licence keeps those that no document at all speaks of: their cards are our own."""
     heard = _spoken_of(groups, known)
     if not perspective.known_by:
         return _spoken_of(groups) - heard
-    things = {subject for subject, _ in groups} | {name for name in labels(base) if name.partition("/")[0] in _KINDS}
+    name = f"> {quads.predicate('name')} "
+    carded = {line.partition(">")[0].removeprefix(f"<{terms.BASE}") for line in own if name in line}
+    things = {subject for subject, _ in groups} | {thing for thing in carded if thing.partition("/")[0] in _KINDS}
     return things - heard
 
 

@@ -205,6 +205,18 @@ def chosen_of(
             yield Chosen(subject, name, tuple(ranked) if many else (ranked[0],), tuple(ranked))
 
 
+def several(claims: Iterable[Claim]) -> bool:
+    """Whether claims on one property tell several values of it."""
+    return len({(claim.value, claim.unit) for claim in claims}) > 1
+
+
+def hangs_on_day(subject: str, claims: Iterable[Claim], changes: bool) -> bool:
+    """Whether the claims on one property may hold on one day and not on another."""
+    if changes or subject.partition("/")[0] in STATES:
+        return True
+    return any(key in ("since", "until") for claim in claims for key, _ in claim.qualifiers)
+
+
 def is_state(subject: str, name: str) -> bool:
     """Whether a property tells of a stake or a position as it holds, rather than of when it does."""
     return subject.partition("/")[0] in STATES and name not in ("start", "end")

@@ -6,6 +6,7 @@ A view is made beside the build it belongs to: the store is copied by hard links
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -26,19 +27,29 @@ _KEPT = 24
 
 
 def open_view(
-    data: str | os.PathLike[str] | None = None, perspective: Perspective = DEFAULT, progress: Progress | None = None
+    data: str | os.PathLike[str] | None = None,
+    perspective: Perspective = DEFAULT,
+    progress: Progress | None = None,
+    text: str | None = None,
 ) -> Graph:
     """Open the graph of a data folder in a perspective: trust policy, known by, on.
 
-    Raises what `open_graph` raises, and KhorgosError where the policy ranks a publisher nobody declared.
+    `text`: the one query that it is opened for; its named graphs are then only right if the query can read them, which
+    makes a view much sooner. Raises what `open_graph` raises, and KhorgosError where the policy ranks a publisher nobody declared.
     """
-    return view_at(open_graph(data, progress), perspective)
+    return view_at(open_graph(data, progress), perspective, text)
 
 
-def view_at(graph: Graph, perspective: Perspective) -> Graph:
-    """Another view of the graph that is open."""
+def view_at(graph: Graph, perspective: Perspective, text: str | None = None) -> Graph:
+    """Another view of the graph that is open; `text` as for `open_view`."""
     base = opened(graph.build._replace(view=""))
-    return base if perspective == DEFAULT else opened(ensure_view(base, perspective), perspective)
+    if perspective == DEFAULT:
+        return base
+    return opened(ensure_view(base, perspective, text is not None and not _READS_GRAPHS.search(text)), perspective)
+
+
+_READS_GRAPHS = re.compile(r"(?i)graph|from|describe")
+"""Without one of these words, in whatever sense, a query reads nothing but the default graph."""
 
 
 _VIEWS = terms.BASE + "view/"
@@ -88,18 +99,23 @@ def _with_views(path: str, graph: Graph, views: dict[str, Perspective]) -> None:
     store.optimize()
 
 
-def ensure_view(base: Graph, perspective: Perspective) -> Build:
-    """The build of a view, made if there is none. KhorgosError where its policy ranks a publisher nobody declared."""
+def ensure_view(base: Graph, perspective: Perspective, facts: bool = False) -> Build:
+    """The build of a view, made if there is none. KhorgosError where its policy ranks a publisher nobody declared.
+
+    `facts`: its default graph is enough; grades and documents may then be missing, or those of another view.
+    """
     check_publishers(base, perspective)
     build = base.build._replace(view=perspective.name)
+    if facts and not os.path.isdir(build.store):
+        build = build._replace(view=f"{perspective.name}.facts")
     if not os.path.isdir(build.store):
-        _make(os.path.dirname(build.store), lambda path: _write(path, base, perspective))
+        _make(os.path.dirname(build.store), lambda path: _write(path, base, perspective, facts))
     return build
 
 
-def _write(path: str, base: Graph, perspective: Perspective) -> None:
+def _write(path: str, base: Graph, perspective: Perspective, facts: bool = False) -> None:
     write = from_known if perspective.leaves_out else rewrite
-    write(path, base, perspective)
+    write(path, base, perspective, facts)
 
 
 def check_publishers(base: Graph, perspective: Perspective) -> None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 import kg
 from kg import graph as graphs
-from kg import quads
+from kg import quads, revision
 from kg.curation.dataset import Dataset, read_dataset
 from kg.evidence import all_claims
 from kg.perspective import Perspective
+from kg.questions import questions
 from kg.reasons import why
 from kg.store import view_triples
 from kg.terms import entity_iri, property_iri
@@ -85,6 +87,85 @@ def test_the_view_of_a_day_is_that_of_its_documents_alone(tmp_path: Path) -> Non
     assert {name.removeprefix("https://w3id.org/khorgos/") for name in plants} == {
         s for s in subjects if s.startswith("plant/")
     }
+
+
+@pytest.mark.parametrize(
+    "perspective",
+    [
+        Perspective(known_by="2021-07-31"),
+        Perspective(known_by="2022-06-30", on="2021-01-01"),
+        Perspective("latest", known_by="2022-12-31"),
+        Perspective(licence="cc0"),
+        Perspective(licence="cc-by"),
+    ],
+    ids=str,
+)
+def test_leaving_documents_out_comes_to_the_same_by_removing_and_by_loading(
+    perspective: Perspective, world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = world / "documents" / "2022" / "notes-two-plants.yaml"
+    page.write_text(
+        page.read_text(encoding="utf-8").replace("claims:", "licence: ODbL-1.0\nclaims:", 1), encoding="utf-8"
+    )
+    base = kg.open_graph(str(world))
+    dumps = []
+    for most in (0, 1):
+        monkeypatch.setattr(revision, "_MOST", most)
+        revision.from_known(str(tmp_path / str(most)), base, perspective)
+        dump = ox.Store.read_only(str(tmp_path / str(most))).dump(format=ox.RdfFormat.N_QUADS)
+        dumps.append(sorted(bytes(dump or b"").splitlines()))
+    assert dumps[0] == dumps[1]
+    assert len(dumps[0]) < len(base.store)
+
+
+@pytest.mark.parametrize("perspective", [*PERSPECTIVES, Perspective(known_by="2021-07-31")], ids=str)
+def test_a_view_made_for_one_query_has_the_facts_of_the_whole_view(
+    perspective: Perspective, world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KHORGOS_CACHE", str(tmp_path / "cache"))
+    facts, whole = (open_view(str(world), perspective, text=text) for text in ("SELECT * { ?s ?p ?o }", None))
+    assert facts.build.view != whole.build.view
+    default = ox.DefaultGraph()
+    found = [{str(q) for q in graph.store.quads_for_pattern(None, None, None, default)} for graph in (facts, whole)]
+    assert found[0] == found[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT ?g { GRAPH ?g { ?s kg:capacity ?o } }",
+        "SELECT ?g { graph ?g { ?s kg:capacity ?o } }",
+        "SELECT ?o FROM <https://w3id.org/khorgos/document/2021/herald-zhelkent> { ?s kg:capacity ?o }",
+        "PREFIX g: <https://w3id.org/khorgos/graph/> SELECT ?letter FROM g:grades { ?v kg:grade ?letter }",
+        "DESCRIBE plant:zhelkent-wind",
+    ],
+)
+def test_a_query_that_may_read_documents_or_grades_reads_those_of_its_view(text: str, world: Path) -> None:
+    perspective = Perspective(known_by="2021-07-31")
+    graph = open_view(str(world), perspective, text=text)
+    assert graph.build.view == perspective.name
+    assert kg.query(text, data=str(world), known_by="2021-07-31").terms or text.startswith("DESCRIBE")
+
+
+def test_every_saved_question_is_answered_alike_from_facts_alone_and_from_the_whole_view() -> None:
+    for asked in questions():
+        once = kg.ask(asked.name, known_by="2017-12-31")
+        whole = kg.query(asked.text + "\n# graph", known_by="2017-12-31")
+        assert once.columns == whole.columns
+        assert sorted(map(str, once.terms)) == sorted(map(str, whole.terms)), asked.name
+
+
+def test_a_reprint_stays_with_its_document_whatever_became_of_the_original(world: Path) -> None:
+    """The page known by 2022 is told to reprint another; before that nothing is told of it."""
+    text = "SELECT ?copy ?original { ?copy kg:reprintOf ?original }"
+    assert len(kg.query(text, data=str(world), known_by="2022-01-31")) == 1
+    assert not kg.query(text, data=str(world), known_by="2021-12-31")
+    copy = world / "documents" / "2022" / "notes-zhelkent-again.yaml"
+    early = copy.read_text(encoding="utf-8").replace("published: 2022-01-05", "published: 2021-07-05")
+    copy.unlink()
+    (world / "documents" / "2021" / copy.name).write_text(early, encoding="utf-8")
+    rows = kg.query(text, data=str(world), known_by="2021-07-10")
+    assert [str(row["copy"]).rpartition("/")[2] for row in rows] == [copy.stem]
 
 
 def test_one_query_compares_two_views() -> None:

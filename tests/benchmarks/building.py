@@ -16,7 +16,7 @@ from kg.building import load
 from kg.curation.dataset import Dataset, read_dataset
 from kg.curation.documents import DocumentFile
 from kg.curation.records import claims_of
-from kg.graph import graph_lines
+from kg.graph import graph_lines, own_lines
 from kg.place import data_folder
 
 
@@ -48,7 +48,8 @@ def build_cpu(dataset: Dataset, records: dict[str, Any], folder: Path) -> tuple[
     }
     seconds["validate"] = time.process_time() - started
     started = time.process_time()
-    lines = graph_lines(dataclasses.replace(dataset, documents=documents))
+    again = dataclasses.replace(dataset, documents=documents)
+    lines = graph_lines(again, own_lines(again))
     seconds["claims to quads and view"] = time.process_time() - started
     started = time.process_time()
     with open(folder / "graph.nq", "w", encoding="utf-8") as file:
