@@ -177,7 +177,7 @@ def plausible(entity: str | None = None, **where: Unpack[Where]) -> list[Implied
 
     >>> import kg
     >>> [f"{one.figure:.0f} %" for one in kg.plausible("plant/zhanatas-wind") if one.implication.name == "capacity factor" if one.chosen]
-    ['40 %', '41 %']
+    ['40 %']
 
     Each has `figure`, `unit`, `operands`, `ranges`, `mark` and `row()`. KhorgosError for an unknown id, or one that is
     neither a plant nor a unit.

@@ -149,6 +149,7 @@ def test_brokers_stand_between_chinese_and_kazakh_organizations(known: Graph) ->
     assert all(0 <= row.bridging <= 1 for row in rows.values())
 
 
+@pytest.mark.slow
 def test_the_columns_of_brokers_are_networkx_s_own_figures(real: Graph) -> None:
     parts = parts_of(real)
     between = networkx.betweenness_centrality(two_mode(parts))
@@ -324,7 +325,9 @@ def test_an_empty_world_is_answered_without_rows(invented: Path, tmp_path: Path)
             assert report.columns
 
 
-@pytest.mark.parametrize("name", [one.name for one in ANALYSES])
+@pytest.mark.parametrize(
+    "name", [pytest.param(one.name, marks=pytest.mark.slow if one.name == "brokers" else []) for one in ANALYSES]
+)
 def test_every_analysis_explains_itself_and_types_its_rows(real: Graph, name: str) -> None:
     values = {
         "path": {"source": "LONGi", "target": "Tokayev"},

@@ -59,6 +59,7 @@ def test_two_builders_at_once_both_succeed_and_leave_one_build(world: Path, tmp_
     assert len(builds(cache)) == 1
 
 
+@pytest.mark.slow
 def test_a_killed_builder_leaves_nothing_that_a_reader_sees(world: Path, tmp_path: Path) -> None:
     moments = random.Random(7)
     for attempt in range(6):

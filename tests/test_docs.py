@@ -74,7 +74,13 @@ def shell_examples(text: str) -> list[str]:
     return [line for block in blocks for line in block.splitlines() if line.startswith("kg ") and "<" not in line]
 
 
-@pytest.mark.parametrize("line", shell_examples(PAGES))
+FIRST = shell_examples(README)
+"""What a reader tries first; what the other pages show runs with the slow tests."""
+
+
+@pytest.mark.parametrize(
+    "line", [pytest.param(line, marks=[] if line in FIRST else pytest.mark.slow) for line in shell_examples(PAGES)]
+)
 def test_the_shell_example_runs(line: str, tmp_path: Path) -> None:
     first = shlex.split(re.split(r"\s\|\s|\s>\s", line.split("  #")[0])[0])
     result = subprocess.run([sys.executable, "-m", *first], capture_output=True, text=True, cwd=tmp_path, timeout=120)
@@ -82,7 +88,13 @@ def test_the_shell_example_runs(line: str, tmp_path: Path) -> None:
     assert result.stdout or "-o" in first
 
 
-@pytest.mark.parametrize("block", re.findall(r"```python\n(.*?)```", PAGES, re.DOTALL))
+@pytest.mark.parametrize(
+    "block",
+    [
+        pytest.param(block, marks=[] if block in README else pytest.mark.slow)
+        for block in re.findall(r"```python\n(.*?)```", PAGES, re.DOTALL)
+    ],
+)
 def test_the_python_example_runs(block: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     exec(compile(block, "README.md", "exec"), {})

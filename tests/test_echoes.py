@@ -150,6 +150,7 @@ def test_candidates_grow_with_the_pages_and_not_with_their_square() -> None:
     assert counts[2] / counts[0] == pytest.approx(4, rel=0.1)
 
 
+@pytest.mark.slow
 def test_precision_at_the_default_threshold_on_judged_pairs() -> None:
     compared = Comparison(pages(read_dataset(data_folder())))
     pairs = labelled(compared)
@@ -162,6 +163,7 @@ def test_precision_at_the_default_threshold_on_judged_pairs() -> None:
     assert sum(pair in found for pair in echo_pairs) / len(echo_pairs) >= 0.97
 
 
+@pytest.mark.slow
 def test_most_marked_reprints_would_be_proposed_were_they_not_marked() -> None:
     listed = list(pages(read_dataset(data_folder())))
     publisher = {one.id: one.publisher for one in listed}
@@ -175,6 +177,7 @@ def test_most_marked_reprints_would_be_proposed_were_they_not_marked() -> None:
     assert len(marked & found) / len(marked) >= 0.7
 
 
+@pytest.mark.slow
 def test_the_projects_judgements_are_in_order_and_kept_away() -> None:
     judged = {row.pair for row in judgements(Path(data_folder()))}
     proposed = {frozenset((echo.copy, echo.original)) for echo in kg.echoes()}
@@ -198,6 +201,7 @@ def test_a_wrong_judgement_is_one_line_that_names_its_place(copied: Path, row: s
     assert "echoes.tsv:2" in str(error.value)
 
 
+@pytest.mark.slow
 def test_the_command_prints_pairs_and_its_exit_code_is_no_finding(run_kg: Any, copied: Path, tmp_path: Path) -> None:
     table = run_kg("check", "--echoes", data=copied)
     assert (table.returncode, table.stdout.count("notes-copy")) == (0, 1)

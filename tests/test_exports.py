@@ -56,6 +56,7 @@ def test_rdflib_reads_the_view_from(name: str, data: str | None) -> None:
     assert {(s.n3(), p.n3(), o.n3()) for s, p, o in graph} == view_of_reference(data)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [one.name for one in EXPORTS])
 def test_exports_are_the_same_bytes_each_time(name: str) -> None:
     again = io.BytesIO()

@@ -111,6 +111,7 @@ class Told(NamedTuple):
     held: str
 
 
+@pytest.mark.slow
 def test_grades_reckoned_anew_from_the_files_are_those_of_the_view() -> None:
     dataset = read_dataset(str(Path(__file__).parent.parent / "data"))
     tiers = {identifier: int(publisher.tier) for identifier, publisher in dataset.publishers.items()}

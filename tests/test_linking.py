@@ -188,6 +188,7 @@ def test_the_same_records_give_the_same_proposals_in_any_order(graph: Graph) -> 
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", ["train", "test"])
 def test_automatic_matches_are_right_98_times_in_100_and_find_nine_in_ten(part: str) -> None:
     found = figures(told_by_others(), part)

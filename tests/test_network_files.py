@@ -279,6 +279,7 @@ def test_every_projection_goes_into_every_format_with_the_same_bytes(name: str, 
     assert first.getvalue() == second.getvalue() != b""
 
 
+@pytest.mark.slow
 def test_files_are_the_same_bytes_whatever_the_hash_seed(invented: Path, tmp_path: Path) -> None:
     """Every network format of every projection, and every analysis as JSON, from two processes with other hash seeds."""
     script = """

@@ -201,6 +201,7 @@ def test_the_seeds_fifty_megawatts_and_seventy_thousand_tonnes_are_what_kazakhst
     assert abs(one.figure / one.ranges[0].centre - 1) < Decimal("0.05")
 
 
+@pytest.mark.slow
 def test_zhanatas_has_a_capacity_factor_for_each_of_three_generation_figures() -> None:
     factors = [one for one in kg.plausible("plant/zhanatas-wind") if one.implication.metric == "capacity-factor"]
     hundred = {str(one.operands[0].amount): round(one.figure, 1) for one in factors if one.operands[1].amount == 100}
@@ -208,6 +209,7 @@ def test_zhanatas_has_a_capacity_factor_for_each_of_three_generation_figures() -
     assert all(one.mark == "" and one.ranges[0].unit == "%" for one in factors)
 
 
+@pytest.mark.slow
 def test_unit_errors_in_real_claims_are_found() -> None:
     report = inject(kg.open_graph(), sample=120)
     assert len(report.trials) == 120 * len(ERRORS)
@@ -222,6 +224,7 @@ def test_real_figures_are_hardly_ever_marked_without_reason() -> None:
     assert len(alarms) / len(held) <= 0.02, [one.row() for one in alarms]
 
 
+@pytest.mark.slow
 def test_every_known_slip_is_marked() -> None:
     marked = [one for one in kg.plausible() if one.mark]
     assert {(one.entity, part.role, part.amount) for one in marked for part in one.operands} >= SLIPS.keys()

@@ -129,6 +129,7 @@ def test_all_documents_together_say_what_the_view_says(graph: Graph) -> None:
     assert [node for node in whole.nodes if node.id in nodes(excerpt)] == excerpt.nodes
 
 
+@pytest.mark.slow
 def test_on_a_day_only_what_held_then_is_shown() -> None:
     now, then = kg.as_networkx(relations=["stake"]), kg.as_networkx(relations=["stake"], on="2015-06-30")
     assert 0 < then.number_of_edges() < now.number_of_edges()

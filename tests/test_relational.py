@@ -62,6 +62,7 @@ def by_python(found, known, shape, perspective) -> list[tuple[object, ...]]:  # 
     return sorted((one.subject, one.property, s.value, s.datatype, s.unit) for one in chosen for s in one.standings)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("trust", POLICIES)
 @settings(max_examples=60, deadline=None)
 @given(

@@ -186,6 +186,7 @@ def test_the_command_writes_the_same_as_the_library(run_kg: Run, released: Path,
     assert contents(tmp_path / "made") == contents(released)
 
 
+@pytest.mark.slow
 def test_what_the_licence_leaves_out_is_said(run_kg: Run, world: Path, tmp_path: Path) -> None:
     document = world / "documents/2022/notes-two-plants.yaml"
     document.write_text(

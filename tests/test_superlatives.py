@@ -99,6 +99,7 @@ def test_without_data_for_the_scope_it_is_undecidable_and_says_so(
     assert words in found.why
 
 
+@pytest.mark.slow
 def test_every_distinction_of_the_data_has_a_verdict_and_a_reason() -> None:
     found = [
         one for one in superlatives(kg.open_graph(), "plant/zhanatas-wind") if one.distinction.superlative == "largest"

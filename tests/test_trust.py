@@ -8,6 +8,7 @@ from renew_docs import ROOT, printed, renewed, shown
 PAGE = (ROOT / "docs" / "trust.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("command", "told"), shown(PAGE))
 def test_the_command_prints_what_the_page_says(command: str, told: str) -> None:
     assert told

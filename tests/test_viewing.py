@@ -67,6 +67,7 @@ def test_another_view_is_what_a_build_under_its_policy_would_be(
     assert lines_of_view(open_view(data, perspective)) == untouched | carded | reference(dataset, perspective)
 
 
+@pytest.mark.slow
 def test_the_view_of_a_day_is_that_of_its_documents_alone(tmp_path: Path) -> None:
     data = Path(__file__).parent.parent / "data"
     known = {name for name, one in read_dataset(str(data)).documents.items()
@@ -147,6 +148,7 @@ def test_a_query_that_may_read_documents_or_grades_reads_those_of_its_view(text:
     assert kg.query(text, data=str(world), known_by="2021-07-31").terms or text.startswith("DESCRIBE")
 
 
+@pytest.mark.slow
 def test_every_saved_question_is_answered_alike_from_facts_alone_and_from_the_whole_view() -> None:
     for asked in questions():
         once = kg.ask(asked.name, known_by="2017-12-31")
@@ -168,6 +170,7 @@ def test_a_reprint_stays_with_its_document_whatever_became_of_the_original(world
     assert [str(row["copy"]).rpartition("/")[2] for row in rows] == [copy.stem]
 
 
+@pytest.mark.slow
 def test_one_query_compares_two_views() -> None:
     rows = kg.query(
         "SELECT ?thing ?property ?a ?b { GRAPH view:majority { ?thing ?property ?a } GRAPH view:latest { ?thing ?property ?b } "
@@ -193,6 +196,7 @@ def jobs(**where: str) -> float:
     return kg.query(f"SELECT ?a {{ {JOBS} ?a }}", **where).value()  # type: ignore[arg-type, return-value]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "policies"),
     [
@@ -220,6 +224,7 @@ def test_a_name_that_is_no_view_is_refused(name: str) -> None:
         kg.query(f"SELECT ?s {{ GRAPH <https://w3id.org/khorgos/view/{name}> {{ ?s ?p ?o }} }}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("clock", [{"trust": "latest"}, {"known_by": "2020"}], ids=str)
 def test_a_named_view_is_the_same_whatever_the_default_graph_is(clock: dict[str, str]) -> None:
     """Also: what makes another view lies in the log of its store alone, and must not get lost when the store is copied."""
@@ -228,6 +233,7 @@ def test_a_named_view_is_the_same_whatever_the_default_graph_is(clock: dict[str,
     assert [(row["own"], row["named"]) for row in kg.query(text, **clock)] == [(jobs(**clock), jobs())]
 
 
+@pytest.mark.slow
 def test_many_long_views_fit_into_one_query() -> None:
     names = [
         f"view:{trust}-known-by-20{year}-01-01-on-2020-09-30"
