@@ -74,7 +74,7 @@ def test_the_linksets_are_the_links_of_the_dump(made: Path) -> None:
     found: Counter[tuple[str, str]] = Counter()
     for quad in dump(made):
         if str(quad.predicate.value).startswith(str(SKOS)) and quad.graph_name == ox.NamedNode(terms.LINKS_GRAPH):
-            (space,) = [terms.CURIES[name] for name in ("wikidata", "gppd", "pypsa-kz") if quad.object.value.startswith(terms.CURIES[name])]  # fmt: skip
+            (space,) = [terms.CURIES[name] for name in ("aiddata", "wikidata", "gppd", "pypsa-kz") if quad.object.value.startswith(terms.CURIES[name])]  # fmt: skip
             found[space, quad.predicate.value] += 1
     assert told == found
     assert found
