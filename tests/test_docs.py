@@ -74,8 +74,8 @@ def shell_examples(text: str) -> list[str]:
     return [line for block in blocks for line in block.splitlines() if line.startswith("kg ") and "<" not in line]
 
 
-FIRST = shell_examples(README)
-"""What a reader tries first; what the other pages show runs with the slow tests."""
+FIRST = [line for line in shell_examples(README) if not re.search(r"analyze|plausible|kg path", line)]
+"""What a reader tries first and is quick; what else the pages show runs with the slow tests."""
 
 
 @pytest.mark.parametrize(
