@@ -12,10 +12,10 @@ from itertools import pairwise
 from math import cos, floor, hypot, radians
 from pathlib import Path
 
+from kg.distance import KM
+
 _Point = tuple[float, float]
 _HERE = Path(__file__).parent
-_KM = 111.2
-"""Kilometres a degree of latitude."""
 _CELLS = 4
 """Cells a degree."""
 MARGIN_KM = 25.0
@@ -100,7 +100,7 @@ def _inside(code: str, y: float, x: float) -> bool:
 def _near(ring: list[_Point], y: float, x: float) -> bool:
     """Whether a side of the ring passes within the margin."""
     shrink = cos(radians(y))
-    points = [((px - x) * shrink * _KM, (py - y) * _KM) for px, py in ring]
+    points = [((px - x) * shrink * KM, (py - y) * KM) for px, py in ring]
     return any(_distance(a, b) <= MARGIN_KM for a, b in pairwise(points))
 
 

@@ -4,7 +4,7 @@
 
 Both read the same CSV from start to end in a process of their own, start-up included. kg checks every value against the models, names what is wrong and
 writes documents and cards; morph-kgc writes a triple for each filled cell of the same columns and checks nothing. The rows are made up (seeded) after the
-shares that GPPD 1.3.0 has of countries, owners, years and reported generation. Second, the same for morph-kgc with eight columns only.
+shares like those of GPPD 1.3.0, estimated and not counted, of countries, owners, years and reported generation. Second, the same for morph-kgc with eight columns only.
 """
 
 from __future__ import annotations
