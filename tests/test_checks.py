@@ -62,6 +62,23 @@ def test_a_note_explains_what_would_break_the_rule(world: Path, rule: str) -> No
     assert [finding for finding in check(read_dataset(world)) if finding.rule == rule] == []
 
 
+def test_owners_of_different_documents_hold_at_most_all_on_a_day(world: Path) -> None:
+    def over() -> list[str]:
+        return [finding.message for finding in check(read_dataset(world)) if finding.rule == "holders"]
+
+    add(world, STAKE.format("a", "longfeng", 80), "a")
+    add(world, STAKE.format("b", "dala-energy", 30), "b")
+    assert over() == [
+        "shares add up to 110 % on 2021-05-01 (company/longfeng 80 %, company/dala-energy 30 %)",
+    ]
+    add(world, STAKE.format("a", "longfeng", 80) + "    end: 2021-04\n", "a")
+    assert over() == []
+    add(world, STAKE.format("a", "longfeng", 80) + "  company/longfeng:\n    parent: company/dala-energy\n", "a")
+    assert over() == []
+    add(world, STAKE.format("a", "longfeng", 100), "a")
+    assert over() == []
+
+
 def test_two_supplies_with_different_amounts_are_no_twins(world: Path) -> None:
     add(world, SUPPLY.format("a") + "    count: 3\n" + SUPPLY.format("b") + "    count: 5\n")
     assert [finding for finding in check(read_dataset(world)) if finding.rule == "twins"] == []

@@ -1,0 +1,94 @@
+"""On no day do the owners that different documents tell of hold more than the whole of a thing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import NamedTuple
+
+from kg.calendar import earliest, latest
+from kg.curation.dataset import Dataset
+from kg.errors import Finding
+
+_WHOLE, _NEARLY = Decimal("100.5"), Decimal("99.5")
+"""Percent; sums of rounded shares may be a little off."""
+
+
+class _Held(NamedTuple):
+    """A share of a thing on the days between the first and the last that a document vouches for."""
+
+    owner: str
+    share: Decimal
+    first: str
+    last: str
+    documents: frozenset[str]
+
+
+def run(dataset: Dataset) -> Iterable[Finding]:
+    """Things of which, on the day when some stake began, more is held than all. Of a company and the owner above it
+    the company counts; owners without a name are left out, for they may be any other; and who alone a document tells to
+    hold the whole is one telling, the others are another."""
+    held, above = _stakes(dataset)
+    for owned, stakes in sorted(held.items()):
+        worst = max((_sum_on(stakes, stake.first, above), stake.first) for stake in stakes)
+        if worst[0] > _WHOLE:
+            known = [stake for stake in stakes if stake.first <= worst[1] <= stake.last]
+            told = ", ".join(f"{stake.owner} {stake.share} %" for stake in known)
+            file = dataset.documents[min(known[-1].documents)].file.name
+            what = f"shares add up to {worst[0]} % on {worst[1]} ({told})"
+            remedy = "say when each was held (start, end, as_of), or which owner belongs to which (parent)"
+            yield Finding(file, 0, owned, "share", what, remedy, "holders")
+
+
+def _sum_on(stakes: list[_Held], day: str, above: dict[str, set[str]]) -> Decimal:
+    """Percent held on a day; the larger of the two tellings, where a document alone tells of the whole."""
+    on = [stake for stake in stakes if stake.first <= day <= stake.last]
+    owners = {stake.owner for stake in on}
+    on = [stake for stake in on if not any(stake.owner in _upward(above, one) for one in owners - {stake.owner})]
+    for document in sorted({document for stake in on for document in stake.documents}):
+        alone = [stake for stake in on if document in stake.documents]
+        total = sum(stake.share for stake in alone)
+        if _NEARLY <= total <= _WHOLE:
+            return Decimal(max(total, sum(stake.share for stake in on if stake not in alone)))
+    return Decimal(sum(stake.share for stake in on))
+
+
+def _upward(above: dict[str, set[str]], owner: str) -> set[str]:
+    """All that an organization belongs to, through any number of steps."""
+    found: set[str] = set()
+    todo = [owner]
+    while todo:
+        todo += (new := above.get(todo.pop(), set()) - found)
+        found |= new
+    return found
+
+
+def _stakes(dataset: Dataset) -> tuple[dict[str, list[_Held]], dict[str, set[str]]]:
+    """Stakes by the thing that is held, and what each organization belongs to: its parent, or who holds most of it."""
+    facts: dict[str, dict[str, list[tuple[str, str, str]]]] = defaultdict(lambda: defaultdict(list))
+    above: dict[str, set[str]] = defaultdict(set)
+    for claim in dataset.claims:
+        known = dict(claim.qualifiers)
+        if claim.property == "parent":
+            above[claim.subject].add(claim.value)
+        elif claim.subject.startswith("stake/") and "expected" not in known:
+            header = dataset.documents[claim.document].header
+            published = str(header.published) if header and header.published else ""
+            days = [known.get("as_of") or known.get("since") or published, known.get("until", "")]
+            facts[claim.subject][claim.property] += [(claim.value, day, claim.document) for day in days if day]
+    held: dict[str, list[_Held]] = defaultdict(list)
+    for stake in facts.values():
+        if not (stake["owner"] and stake["owned"] and stake["share"]):
+            continue
+        owner, owned = stake["owner"][0][0], stake["owned"][0][0]
+        share = min(Decimal(value) for value, _, _ in stake["share"])
+        if share > 50:
+            above[owned].add(owner)
+        first = min((earliest(value) for value, _, _ in stake["start"]), default="")
+        last = max((latest(value) for value, _, _ in stake["end"]), default="")
+        told = [earliest(day) for _, day, _ in stake["share"]]
+        documents = frozenset(document for _, _, document in stake["share"])
+        if not owner.startswith("description/"):
+            held[owned].append(_Held(owner, share, first or min(told), last or max(told), documents))
+    return held, above
