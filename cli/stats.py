@@ -28,7 +28,8 @@ def stats_command(
         str | None, typer.Option(help="Draw the coverage instead, to an svg or png file.", metavar="FILE")
     ] = None,
 ) -> None:
-    """Count what the graph holds: entities by kind, documents by year, language and publisher, plants by technology."""
+    """Count what the graph holds: entities by kind, documents by year, language and publisher, plants by technology, and
+    of how many assets the status, place, roles, figures and names in other languages are known."""
     from kg.builds import terminal_progress
     from kg.statistics import stats, summary_table
     from kg.store import open_graph

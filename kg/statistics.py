@@ -20,6 +20,9 @@ class Count(NamedTuple):
 
 
 _KINDS = "SELECT ?class (COUNT(*) AS ?n) { ?thing a ?class FILTER(STRSTARTS(STR(?class), STR(kg:))) } GROUP BY ?class"
+_ASSETS = (
+    "VALUES ?class { kg:PowerPlant kg:Mine kg:OilGasField kg:Pipeline kg:Refinery kg:GridLine kg:Factory } ?a a ?class"
+)
 _GROUPS = {
     "documents by year": """SELECT ?what (COUNT(?d) AS ?n) {
         ?d a kg:Document OPTIONAL { ?d kg:publishedEarliest ?date }
@@ -30,9 +33,15 @@ _GROUPS = {
         GROUP BY ?what ORDER BY DESC(?n) ?what LIMIT 12""",
     "plants by technology": """SELECT ?what (COUNT(?p) AS ?n) { ?p a kg:PowerPlant ; kg:technology/skos:prefLabel ?what
         FILTER(LANG(?what) = "en") } GROUP BY ?what ORDER BY DESC(?n) ?what""",
-    "assets by status": """SELECT ?what (COUNT(?a) AS ?n) {
-        VALUES ?class { kg:PowerPlant kg:Mine kg:OilGasField kg:Pipeline kg:Refinery kg:GridLine kg:Factory }
-        ?a a ?class ; kg:status/skos:prefLabel ?what FILTER(LANG(?what) = "en") } GROUP BY ?what ORDER BY DESC(?n) ?what""",
+    "assets by status": f"""SELECT ?what (COUNT(?a) AS ?n) {{ {_ASSETS} ; kg:status/skos:prefLabel ?what
+        FILTER(LANG(?what) = "en") }} GROUP BY ?what ORDER BY DESC(?n) ?what""",
+    "assets named in": f"""SELECT ?what (COUNT(DISTINCT ?a) AS ?n) {{ {_ASSETS} ; rdfs:label ?name
+        BIND(LANG(?name) AS ?what) FILTER(?what != "") }} GROUP BY ?what ORDER BY DESC(?n) ?what""",
+    "assets with": f"""SELECT ?what (COUNT(DISTINCT ?a) AS ?n) {{
+        VALUES (?property ?what) {{ (kg:region "region") (kg:location "place") (kg:coordinates "coordinates") (kg:status "status")
+            (kg:capacity "capacity") (kg:cost "cost") (kg:developer "developer") (kg:investor "investor")
+            (kg:contractor "contractor") (kg:operator "operator") }}
+        {_ASSETS} ; ?property ?value }} GROUP BY ?what ORDER BY DESC(?n) ?what""",
 }
 
 

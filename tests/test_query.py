@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import threading
+from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 
@@ -181,3 +182,15 @@ def test_one_query_on_the_command_line_loads_nothing_heavy(graph: Graph, invente
     loaded = {line.rpartition("|")[2].strip() for line in result.stderr.splitlines()}
     assert "pyoxigraph" in loaded
     assert loaded & {"rdflib", "networkx", "pydantic", "pint", "typer", "pandas", "polars", "yaml", "ryaml"} == set()
+
+
+def test_statistics_count_in_which_languages_assets_are_named(graph: Graph, invented: Path) -> None:
+    from kg.curation.dataset import read_dataset
+    from kg.models.base import ASSET
+    from kg.statistics import stats
+
+    cards = read_dataset(invented).cards
+    assets = [card for identifier, card in cards.items() if identifier.partition("/")[0] in ASSET]
+    named = Counter(language for card in assets for language in card.names if language != "mul")
+    assert {count.what: count.number for count in stats(graph) if count.group == "assets named in"} == named
+    assert named["zh"] > 0
