@@ -43,24 +43,39 @@ class _Fact(NamedTuple):
     def kind(self) -> str:
         return self.subject.partition("/")[0]
 
+    @property
+    def told(self) -> tuple[str, str, str]:
+        """Which field of which thing on which page."""
+        return self.subject, self.field, self.document
+
 
 def operands(graph: Graph) -> dict[str, Operands]:
     """The operands of every plant and unit, by its id.
 
-    Of a document that gives a thing both a present and a future value (100 MW, to become 400 MW), the present one counts.
+    Of a document that gives a thing both a present and a future value (100 MW, to become 400 MW), the present one counts;
+    of several capacities to come the first stage, for what stands beside them (cost, units, output) is of that.
     """
     facts = list(_facts(graph))
     found: dict[str, Operands] = {}
-    present = {(fact.subject, fact.field, fact.document) for fact in facts if not fact.expected}
     own = (
-        (fact.subject, fact.field, fact)
-        for fact in facts
-        if fact.kind in KINDS and fact.field in _ROLES
-        if not (fact.expected and (fact.subject, fact.field, fact.document) in present)
+        (fact.subject, fact.field, fact) for fact in _first_stages(facts) if fact.kind in KINDS and fact.field in _ROLES
     )
     for subject, role, fact in (*own, *_steps(facts), *_ratings(facts)):
         found.setdefault(subject, {}).setdefault(role, []).append(_operand(graph, fact, role))
     return found
+
+
+def _first_stages(facts: list[_Fact]) -> Iterator[_Fact]:
+    """Facts without what is expected beside what is so, and without the larger of several capacities to come."""
+    present = {fact.told for fact in facts if not fact.expected}
+    least: dict[tuple[str, str, str], Decimal] = {}
+    for fact in facts:
+        if fact.field == "capacity":
+            least[fact.told] = min(least.get(fact.told, Decimal(fact.value)), Decimal(fact.value))
+    for fact in facts:
+        later = fact.told in present or (fact.told in least and Decimal(fact.value) > least[fact.told])
+        if not (fact.expected and later):
+            yield fact
 
 
 def _facts(graph: Graph) -> Iterator[_Fact]:

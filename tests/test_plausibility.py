@@ -187,6 +187,17 @@ def test_a_future_value_is_left_out_where_the_page_gives_the_present_one(world: 
     assert not any("400 MW" in source for source in sources)
 
 
+def test_of_two_capacities_to_come_the_first_stage_counts(world: Path) -> None:
+    page = world / "documents/2021/herald-zhelkent.yaml"
+    text = page.read_text(encoding="utf-8")
+    both = "[{value: 0.1 GW, at: headline, expected: true}, {value: 400 MW, at: ¶4, expected: true}]"
+    page.write_text(text.replace("{value: 0.1 GW, at: headline}", both), encoding="utf-8")
+    assert "400 MW" in page.read_text(encoding="utf-8")
+    sources = [one.source for one in implied(open_graph(world), "plant/zhelkent-wind")]
+    assert any("0.1 GW" in source for source in sources)
+    assert not any("400 MW" in source for source in sources)
+
+
 def test_only_plants_and_units_imply_figures(graph: Graph) -> None:
     with pytest.raises(KhorgosError, match="neither a plant nor a unit"):
         implied(graph, "company/longfeng")
