@@ -79,6 +79,24 @@ def test_owners_of_different_documents_hold_at_most_all_on_a_day(world: Path) ->
     assert over() == []
 
 
+STEP_TO_COME = "  milestone/a:\n    asset: plant/zhelkent-wind\n    milestone_type: commissioned\n    reached: {0}\n"
+
+
+@pytest.mark.parametrize(
+    ("claims", "found"),
+    [
+        (STEP_TO_COME.format("false") + PLANT, ["100 MW is not so yet where commissioned is still to come"]),
+        (STEP_TO_COME.format("true") + PLANT, []),
+        (STEP_TO_COME.format("false") + PLANT + "    status: operating\n", []),
+        (STEP_TO_COME.format("false") + STEP.format("ground-broken", 2020) + PLANT, []),
+        (STEP_TO_COME.format("false") + PLANT.replace("100 MW", "{value: 100 MW, expected: true}"), []),
+    ],
+)
+def test_what_is_still_to_come_is_not_built(world: Path, claims: str, found: list[str]) -> None:
+    add(world, claims)
+    assert [one.message for one in check(read_dataset(world)) if one.rule == "expectations"] == found
+
+
 def test_two_supplies_with_different_amounts_are_no_twins(world: Path) -> None:
     add(world, SUPPLY.format("a") + "    count: 3\n" + SUPPLY.format("b") + "    count: 5\n")
     assert [finding for finding in check(read_dataset(world)) if finding.rule == "twins"] == []
