@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from kg import terms
 from kg.calendar import earliest, latest
+from kg.evidence import all_claims
 from kg.implication import Operand
 from kg.implications import IMPLICATIONS
-from kg.sparql import query
 from kg.store import Graph, view_triples
 from kg.told import grouped
 
@@ -19,12 +19,6 @@ KINDS = ("plant", "unit")
 _ROLES = {role for implication in IMPLICATIONS for roles in implication.operands for role in roles}
 _STEP = ("asset", "milestone_type", "date", "part")
 _SUPPLY = ("receiver", "item", "product", "rated_power")
-_FACTS = """SELECT ?subject ?predicate ?value ?stated ?document ?claim ?expected {
-  VALUES ?predicate { %s }
-  GRAPH ?document { ?claim a kg:Claim ; rdf:predicate ?predicate ; rdf:subject ?subject ; rdf:object ?value .
-    OPTIONAL { ?claim kg:stated ?stated } OPTIONAL { ?claim kg:expected ?expected } }
-} ORDER BY ?subject ?document ?claim"""
-
 Operands = dict[str, list[Operand]]
 """role -> the amounts stated, in the order of documents."""
 
@@ -80,22 +74,12 @@ def _first_stages(facts: list[_Fact]) -> Iterator[_Fact]:
 
 def _facts(graph: Graph) -> Iterator[_Fact]:
     """Every claim on a field that may become an operand, or that says whose it is."""
-    names = {terms.property_iri(name): name for name in sorted({*_ROLES, *_STEP, *_SUPPLY}) if "-" not in name}
-    wanted = " ".join(f"<{iri}>" for iri in names)
-    for subject, predicate, value, stated, document, claim, expected in query(graph.store, _FACTS % wanted).terms:
-        text, currency = terms.short(value.value), ""
-        if text.startswith("money/"):
-            _, currency, text = text.split("/")
-        yield _Fact(
-            terms.short(subject.value),
-            names[predicate.value],
-            text,
-            currency,
-            stated.value if stated is not None else text,
-            terms.short(document.value),
-            claim.value.rpartition("/")[2],
-            expected is not None,
-        )
+    wanted = {*_ROLES, *_STEP, *_SUPPLY}
+    for claim in all_claims(graph):
+        if claim.property in wanted:
+            text, _, currency = claim.value.partition(" ") if claim.datatype == "money" else (claim.value, "", "")
+            expected = ("expected", "true") in claim.qualifiers
+            yield _Fact(claim.subject, claim.property, text, currency, claim.stated, claim.document, claim.id, expected)
 
 
 def _operand(graph: Graph, fact: _Fact, role: str) -> Operand:
