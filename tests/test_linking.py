@@ -196,6 +196,7 @@ def test_automatic_matches_are_right_98_times_in_100_and_find_nine_in_ten(part: 
     assert found.recall >= 0.9
 
 
+@pytest.mark.slow
 def test_the_page_lists_every_error() -> None:
     page = (ROOT / "docs" / "linking.md").read_text(encoding="utf-8")
     assert report(told_by_others()) in page, "renew it with: python tests/linking/evaluation.py"
