@@ -64,6 +64,12 @@ def test_ties_are_broken_the_same_way_whatever_the_order_of_claims() -> None:
     ]
 
 
+def test_what_was_signed_comes_before_what_was_considered() -> None:
+    sources = {"bank": Source(1, "p", "2017-01-01"), "press": Source(3, "q", "2016-01-01")}
+    claims = [claim("50", "bank", expected="true"), claim("44.5", "press")]
+    assert [s.value for s in standings(claims, sources, False)] == ["44.5", "50"]
+
+
 def test_a_changing_property_takes_the_latest_state_that_is_so() -> None:
     sources = {
         "old": Source(1, "p", "2019-07-15"),
