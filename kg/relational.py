@@ -33,15 +33,35 @@ def view_sql(perspective: Perspective) -> str:
          min(firm) AS firm, min(rank) AS rank, min(tier) AS tier, max(held) AS held, max(published) AS published
   FROM claims GROUP BY subject, property, value, datatype, unit, number, many, changes
 ), placed AS (
-  SELECT subject, property, value, datatype, unit, many, row_number() OVER (
+  SELECT subject, property, value, datatype, unit, many, firm, row_number() OVER (
     PARTITION BY subject, property ORDER BY {_order(policy.changing)}) AS place
   FROM candidates WHERE changes
   UNION ALL
-  SELECT subject, property, value, datatype, unit, many, row_number() OVER (
+  SELECT subject, property, value, datatype, unit, many, firm, row_number() OVER (
     PARTITION BY subject, property ORDER BY {_order(policy.order)}) AS place
   FROM candidates WHERE NOT changes
+), dates AS (
+  SELECT subject, property, value, datatype, firm, place FROM placed
+  WHERE NOT many AND datatype IN ('gYear', 'gYearMonth', 'date')
+), first AS (
+  SELECT subject, property, value, datatype, firm, place FROM dates WHERE place = 1
+), finer AS ({_refined("first")}
+), finest AS ({_refined("finer")}
 )
-SELECT subject, property, value, datatype, unit FROM placed WHERE many OR place = 1"""
+SELECT subject, property, value, datatype, unit FROM placed AS one
+WHERE many OR place = coalesce(
+  (SELECT min(finest.place) FROM finest WHERE finest.subject = one.subject AND finest.property = one.property),
+  (SELECT min(finer.place) FROM finer WHERE finer.subject = one.subject AND finer.property = one.property), 1)"""
+
+
+def _refined(table: str) -> str:
+    """Of the dates that lie within the one a table has, and are as firm, the one the policy places first."""
+    return f"""
+  SELECT subject, property, value, datatype, firm, place FROM (
+    SELECT dates.*, row_number() OVER (PARTITION BY dates.subject, dates.property ORDER BY dates.place) AS nearest
+    FROM dates JOIN {table} AS coarse ON dates.subject = coarse.subject AND dates.property = coarse.property
+    WHERE dates.firm <= coarse.firm AND dates.value LIKE coarse.value || '-%'
+  ) AS within WHERE nearest = 1"""
 
 
 def _order(steps: Iterable[Criterion]) -> str:

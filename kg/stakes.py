@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from kg.calendar import earliest, latest
+from kg.evidence import all_claims
 from kg.ownership import holders
 from kg.store import Graph
 from kg.ties import documents_of, evidence, facts, kind
@@ -23,11 +24,15 @@ class Stake(NamedTuple):
 def told(
     graph: Graph, at: str | None = None
 ) -> tuple[list[Stake], dict[tuple[str, str], tuple[str, Stake]], list[str]]:
-    """The stakes that count, those told twice with the subsidiary whose counts, and how many had ended or not begun."""
+    """The stakes that count, those told twice with the subsidiary whose counts, and how many were left out and why."""
     found: dict[tuple[str, str], Stake] = {}
-    gone = 0
+    gone = ahead = 0
+    expected = planned(graph)
     for thing, values in facts(graph).items():
         if kind(thing) == "stake" and "owner" in values and "owned" in values:
+            if thing in expected:
+                ahead += 1
+                continue
             if not _held(values.get("start", ("",))[0], values.get("end", ("",))[0], at):
                 gone += 1
                 continue
@@ -38,10 +43,27 @@ def told(
         _keep(found, Stake(owner, owned, None, documents))
     twice = _told_twice(found)
     kept = [stake for key, stake in sorted(found.items()) if key not in twice]
-    remarks = (
-        [f"{gone} stake{'' if gone == 1 else 's'} had ended or not begun" + (f" on {at}" if at else "")] if gone else []
-    )
+    remarks = [
+        f"{number} stake{'' if number == 1 else 's'} {what}"
+        for number, what in (
+            (gone, "had ended or not begun" + (f" on {at}" if at else "")),
+            (ahead, "were only planned"),
+        )
+        if number
+    ]
     return kept, {key: (sub, found[key]) for key, sub in twice.items()}, remarks
+
+
+def planned(graph: Graph) -> frozenset[str]:
+    """Stakes of which no document tells the share, or the owner, as a fact, nor since when they are held: sales that were
+    only agreed, or failed."""
+    expected: dict[tuple[str, str], bool] = {}
+    for claim in all_claims(graph):
+        if claim.subject.startswith("stake/") and claim.property in ("owner", "share", "start"):
+            key = claim.subject, claim.property
+            expected[key] = expected.get(key, True) and ("expected", "true") in claim.qualifiers
+    ahead = {stake for (stake, field), only in expected.items() if only and field != "start"}
+    return frozenset(stake for stake in ahead if expected.get((stake, "start"), True))
 
 
 def _held(start: str, end: str, at: str | None) -> bool:

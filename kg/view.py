@@ -89,11 +89,26 @@ def standings(
     if len(found) > 1:
         for criterion in reversed(perspective.policy.steps(changes)):
             found.sort(key=lambda standing: getattr(standing, criterion.name), reverse=criterion.descending)
+        while finer := next((one for one in found[1:] if refines(one, found[0])), None):
+            found.remove(finer)
+            found.insert(0, finer)
     return found
+
+
+PRECISE = Criterion("value", True, "a date that says the same more precisely comes first")
+
+
+def refines(one: Standing, other: Standing) -> bool:
+    """Whether one is a date within the month or year that the other tells, and as firm."""
+    return (
+        other.datatype in ("gYear", "gYearMonth") and one.firm <= other.firm and one.value.startswith(f"{other.value}-")
+    )
 
 
 def decided_by(best: Standing, other: Standing, changes: bool, perspective: Perspective = DEFAULT) -> Criterion:
     """The first criterion that puts one standing before the other."""
+    if refines(best, other):
+        return PRECISE
     steps = perspective.policy.steps(changes)
     return next((step for step in steps if getattr(best, step.name) != getattr(other, step.name)), steps[-1])
 

@@ -366,7 +366,16 @@ def test_several_happenings_on_one_day_are_one_unless_asked_otherwise(real: Grap
 def test_real_owners_reach_the_state_through_kazatomprom(real: Graph) -> None:
     shares = {row.owner: row for row in ask(real, "control", of="company/ortalyk", holders="all")}
     assert shares["company/kazatomprom"].direct_percent is not None
-    assert shares["company/cgn"].known == "as told"
+    assert shares["company/cgn-mining"].direct_percent == 49
+    assert shares["company/cgn"].known == "not told"  # its own 49% were only planned; it bought through its subsidiary
+
+
+def test_a_sale_that_failed_gives_no_control(real: Graph) -> None:
+    report = ask(real, "control", of="company/kmg-international", holders="all")
+    assert "company/cefc" not in {row.owner for row in report}
+    assert any("were only planned" in remark for remark in report.remarks)
+    rows = kg.ask("owners", owned="company/kmg-international")
+    assert {row["owner_name"]: row["state"] for row in rows}["CEFC China Energy"] == "planned"
 
 
 def test_a_famous_name_finds_its_way(real: Graph) -> None:

@@ -70,6 +70,28 @@ def test_what_was_signed_comes_before_what_was_considered() -> None:
     assert [s.value for s in standings(claims, sources, False)] == ["44.5", "50"]
 
 
+def test_of_dates_that_agree_the_more_precise_is_taken() -> None:
+    sources = {"a": Source(1, "p", "2021-01-01"), "b": Source(2, "q", "2020-01-01"), "c": Source(1, "r", "2022-01-01")}
+
+    def dated(value: str, document: str, datatype: str, **known: str) -> Claim:
+        return claim(value, document, **known)._replace(datatype=datatype, unit="")
+
+    year, month, day = (
+        dated("2020", "a", "gYear"),
+        dated("2020-08", "b", "gYearMonth"),
+        dated("2020-08-18", "b", "date"),
+    )
+    best = [s.value for s in standings([year, month, day], sources, False)]
+    assert best == ["2020-08-18", "2020-08", "2020"]
+    assert decided_by(*standings([year, day], sources, False), changes=False).words.startswith(
+        "a date that says the same"
+    )
+    other = dated("2019-08-18", "b", "date")
+    assert standings([year, other], sources, False)[0].value == "2020"
+    planned = dated("2020-09-01", "c", "date", expected="true")
+    assert standings([year, planned], sources, False)[0].value == "2020"
+
+
 def test_a_changing_property_takes_the_latest_state_that_is_so() -> None:
     sources = {
         "old": Source(1, "p", "2019-07-15"),

@@ -35,7 +35,7 @@ METHOD = (
     "shown, never guessed. An ultimate owner is one whom nobody is told to own. An owner controls what it and all "
     "that it controls hold more than half of together. Where a parent and its subsidiary are both told to hold the "
     "same share of one thing, it is one stake told twice, and the subsidiary's counts. Stakes without dates are taken to "
-    "be held at any time."
+    "be held at any time; those that no document tells as a fact (sales that were planned, agreed or failed) are left out."
 )
 
 
