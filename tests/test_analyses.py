@@ -456,7 +456,10 @@ def test_the_walk_through_tells_the_story_of_the_data(real: Graph) -> None:
     assert {one for one in names if kind(one) not in ("country", "region", "town")} <= {
         "company/longi", "description/largest-copper-mine-kazakhstan", "product/longi-p-perc-module",
     }  # fmt: skip
-    assert [short(row["candidate"]) for row in kg.ask("candidates")] == ["mine/aktogay", "mine/bozshakol"]
+    assert [
+        short(row["candidate"])
+        for row in kg.ask("candidates", description="description/largest-copper-mine-kazakhstan")
+    ] == ["mine/aktogay", "mine/bozshakol"]
     for mine in ("mine/aktogay", "mine/bozshakol"):
         first = ask(real, "path", source=mine, target=summit, number=1).rows
         assert (first[0].relation, first[0].target) == ("is financed by", "company/samruk-kazyna")
