@@ -61,7 +61,7 @@ SCHEMES: dict[str, tuple[str, ...]] = {
         "president", "first-president", "prime-minister", "deputy-prime-minister", "vice-president", "premier", "vice-premier", "minister",
         "deputy-minister", "ambassador", "consul-general", "governor",
         "deputy-governor", "mayor", "general-secretary", "secretary-general",
-        "chair", "chief-executive", "general-manager", "deputy-general-manager", "director", "member-of-parliament", "spokesperson",
+        "chair", "head", "chief-executive", "general-manager", "deputy-general-manager", "director", "member-of-parliament", "spokesperson",
     ),
     "sector": (
         "power", "renewable-energy", "oil-and-gas", "mining", "metals", "nuclear", "manufacturing", "construction",

@@ -17,7 +17,7 @@ _STEPS = {
 }  # fmt: skip
 _FIGURES = {
     "capacity", "capacity_dc", "cost", "unit_capacity", "unit_count", "length", "output_capacity", "transfer_capacity", "storage_capacity",
-    "gas_throughput", "oil_throughput", "ore_throughput", "annual_mass", "annual_power", "annual_units", "annual_volume",
+    "makes", "gas_throughput", "oil_throughput", "ore_throughput", "annual_mass", "annual_power", "annual_units", "annual_volume",
 }  # fmt: skip
 
 
