@@ -83,6 +83,7 @@ def test_the_csv_has_every_claim_once_with_its_document() -> None:
     assert chosen == "100"
 
 
+@pytest.mark.slow
 def test_jsonld_keys_are_field_names_and_ids_are_short() -> None:
     import json
 

@@ -317,6 +317,7 @@ def test_an_interrupt_on_a_terminal_keeps_what_was_answered(file: Path, invented
     assert b"Traceback" not in shown
 
 
+@pytest.mark.slow
 def test_sssom_py_accepts_what_is_written_and_what_the_project_holds(file: Path, graph: Graph) -> None:
     from sssom.parsers import parse_sssom_table
     from sssom.validators import validate
