@@ -17,11 +17,16 @@ WHOLE, NEARLY = 100.5, 99.5
 
 def vouched(claim: Claim, published: str) -> tuple[str, str]:
     """The first and the last day for which a document vouches by a claim: as of when it tells it, else since when and until
-    when, else the day it was published. Empty where neither the claim nor the page has a date."""
+    when, else the day it was published. Empty where neither the claim nor the page has a date.
+
+    >>> vouched(Claim("", "", "", "", "", "", "", "", (("until", "2022"),)), "")
+    ('2022-01-01', '2022-12-31')
+    """
     known = dict(claim.qualifiers)
     day, until = known.get("as_of", published), known.get("until", "")
-    first, last = known.get("since") or (until if until and until < day else day), until or day
-    return earliest(first) if first else "", latest(last) if last else earliest(first) if first else ""
+    first = known.get("since") or min(filter(None, (until, day)), default="")
+    last = until or day or first
+    return earliest(first) if first else "", latest(last) if day or until else earliest(last) if last else ""
 
 
 def period(starts: Iterable[str], ends: Iterable[str], spans: Iterable[tuple[str, str]]) -> tuple[str, str]:

@@ -67,7 +67,7 @@ def told(graph: Graph, at: str | None = None) -> Told:
         about += [(owned, remark) for remark in _remarks(owned, fits, day)]
     kept = tuple(stake for key, stake in sorted(found.items()) if key not in twice)
     again = {key: (sub, every[key]) for key, sub in twice.items() if (sub, key[1]) in found}
-    left = (len(others), f"had ended, or not begun, or are not told of yet on {day}"), (ahead, "were only planned")
+    left = (len(others), f"had ended, had not begun or had not been told of by {day}"), (ahead, "were only planned")
     words = tuple(f"{number} stake{'' if number == 1 else 's'} {what}" for number, what in left if number)
     return Told(day, kept, again, tuple(about), words)
 
