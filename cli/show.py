@@ -43,6 +43,7 @@ def show_command(
             {
                 "value": v.text,
                 "chosen": v.chosen,
+                "expected": v.expected,
                 "grade": v.grade,
                 "voices": v.voices,
                 "documents": sorted({c.document for c in v.standing.claims}),

@@ -129,11 +129,11 @@ def controlled(shares: Shares, holder: str) -> set[str]:
 
 
 def excess(shares: Shares) -> dict[str, float]:
-    """Things of which more than all is held: id -> sum of its direct shares, above 1."""
+    """Things of which more than all is held: id -> sum of its direct shares, above 1 by more than rounding makes."""
     sums: dict[str, float] = defaultdict(float)
     for (_, owned), share in shares.items():
         sums[owned] += share
-    return {owned: total for owned, total in sorted(sums.items()) if total > 1 + 1e-6}
+    return {owned: total for owned, total in sorted(sums.items()) if total > 1.005}
 
 
 def chains(edges: Iterable[tuple[str, str]], thing: str, limit: int = 200) -> list[tuple[str, ...]]:

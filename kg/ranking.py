@@ -70,6 +70,8 @@ class Candidate(NamedTuple):
     """How far along it is; empty where no document says."""
     note: str = ""
     """What the figure counts, as curators noted (`copper concentrate`), and `expected` where nobody tells it as so."""
+    expected: bool = False
+    """Whether the figure is only expected."""
 
 
 class Among(NamedTuple):
@@ -171,6 +173,7 @@ def _candidate(known: Known, identifier: str, field: str) -> Candidate | None:
         tuple(sorted({claim.document for claim in best.claims})),
         labels(known.graph).get(known.one(identifier, "status"), ""),
         _note(best),
+        bool(best.firm),
     )
 
 
@@ -181,6 +184,8 @@ def _note(standing: Standing) -> str:
 
 def _note_beginnings(known: Known) -> None:
     for (subject, name), chosen in known.values.items():
+        if chosen.standings[0].firm:
+            continue  # to begin is not to have begun
         if name == "commissioned":
             _earlier(known.began, subject, chosen.standings[0].value)
         elif name == "date" and _running(known, subject):

@@ -24,6 +24,8 @@ class Why:
     field: str
     values: list[Value]
     many: bool
+    changes: bool
+    """Whether it changes with time, so that only what is said to hold since the value kept was first told competes with it."""
     rule: str
     elsewhere: dict[str, str]
     """What other built-in policies choose, where it is another value."""
@@ -60,7 +62,8 @@ def why(graph: Graph, entity: str, name: str) -> Why:
     if not values:
         raise KhorgosError(f"nothing that documents state of {identifier} {name} held on {graph.perspective.on}")
     rule = _rule(values, shape, graph.perspective)
-    return Why(identifier, name, values, shape.many, rule, _elsewhere(graph, values, shape, start), origins(graph))
+    elsewhere = _elsewhere(graph, values, shape, start)
+    return Why(identifier, name, values, shape.many, shape.changes, rule, elsewhere, origins(graph))
 
 
 def _elsewhere(graph: Graph, values: list[Value], shape: FieldShape, start: str) -> dict[str, str]:

@@ -3,7 +3,7 @@
 *supported*: nothing that the graph knew exceeds it, among enough competitors of the kind and place that the page tells.
 *contradicted*: by every measure that may be meant, something that ran at the time exceeds it. *undecidable*: no figure, too
 few competitors, measures that disagree, a comparison that the page does not tell, or a place of which the graph holds only
-a part. The graph holds what has to do with China: support is never proof.
+a part. A figure that is only expected counts only against another that is only expected. The graph holds what has to do with China: support is never proof.
 """
 
 from __future__ import annotations
@@ -172,13 +172,21 @@ def _by_field(known: Known, one: Distinction, among: Among, field: str) -> _Verd
     if own is None:
         missing = "when it began to work" if field == "date" else f"its {_words([field])}"
         return "undecidable", f"no document of the time tells {missing}", field, []
-    best = ranked[0]
-    if best.number > own.number + 0.01 * abs(own.number):
-        words = f"{best.label} has {best.text} against {own.text}"
+    ahead = [rival for rival in ranked if rival.number > own.number + 0.01 * abs(own.number)]
+    plans = [] if own.expected else [rival for rival in ahead if rival.expected]
+    if not own.expected:
+        ranked = [rival for rival in ranked if not rival.expected]
+    beside = (
+        f" (left out, only expected: {', '.join(f'{rival.label} {rival.text}' for rival in plans)})" if plans else ""
+    )
+    mine = f"{own.text} (expected)" if own.expected else own.text
+    if len(ahead) > len(plans):
+        words = f"{ranked[0].label} has {ranked[0].text} against {mine}{beside}"
         if not one.scope:
             return "undecidable", f"no document says among those of which place; {words}", field, ranked
         return "contradicted", words, field, ranked
-    return *_supported(one, len(ranked), own.text), field, ranked
+    decided, words = _supported(one, len(ranked), mine)
+    return decided, words + beside, field, ranked
 
 
 def _by_date(known: Known, among: Among) -> list[Candidate]:

@@ -29,6 +29,15 @@ class Value:
     """How well it is attested: a (best) to e, as in `kg.grade`; empty for what is no claim."""
     standing: Standing = dataclasses.field(repr=False)
 
+    @property
+    def expected(self) -> bool:
+        """Whether every document that states it only expects it."""
+        return bool(self.standing.firm)
+
+    def __str__(self) -> str:
+        """Its text, marked where it is only expected."""
+        return f"{self.text} (expected)" if self.expected else self.text
+
 
 def told(graph: Graph, claims: list[Claim], shape: FieldShape, start: str = "") -> list[Value]:
     """The values that claims on one property give, best first, with the one or those that the view keeps marked."""

@@ -35,10 +35,14 @@ def description_text(described: Description) -> str:
 def _value_lines(name: str, values: list[Value], origins: dict[str, Origin]) -> list[str]:
     kept = [value for value in values if value.chosen]
     lines = [
-        f"{(name if place == 0 else ' ' * len(name))}  {value.text}{_source(value, origins)}"
+        f"{(name if place == 0 else ' ' * len(name))}  {value}{_source(value, origins)}"
         for place, value in enumerate(kept)
     ]
-    other = [f"{value.text} ({_voices(value.voices)})" for value in values if not value.chosen]
+    other = [
+        f"{value.text} ({'expected; ' if value.expected else ''}{_voices(value.voices)})"
+        for value in values
+        if not value.chosen
+    ]
     if other:
         lines.append(f"{' ' * len(name)}  others say: {'; '.join(other)}")
     return lines
@@ -59,7 +63,7 @@ def _voices(count: int) -> str:
 
 def why_text(reason: Why) -> str:
     """The value, the rule that chose it, and every claim."""
-    kept = [value.text for value in reason.values if value.chosen]
+    kept = [str(value) for value in reason.values if value.chosen]
     rows = reason.rows()
     extra = [
         key
@@ -71,18 +75,20 @@ def why_text(reason: Why) -> str:
         columns, ([_mark(row["chosen"]), *(_text(row.get(key, "")) for key in columns[1:])] for row in rows)
     )
     voices = f"{len(rows)} claim{'s' if len(rows) != 1 else ''}, {_voices(len({row['voice'] for row in rows}))}"
-    graded = _grades([value for value in reason.values if value.chosen], reason.many)
+    graded = _grades(reason)
     others = [f"{name}: {text}" for name, text in reason.elsewhere.items()]
     elsewhere = f"under other policies: {'; '.join(others)}\n" if others else ""
     head = f"{reason.id}  {reason.field}: {'; '.join(kept)}\nbecause {reason.rule}\n"
     return f"{head}{graded}{elsewhere}{voices}\n\n{table}"
 
 
-def _grades(kept: list[Value], many: bool) -> str:
-    """The grade of the value kept in words; of several, each one's letter."""
-    if many and len(kept) > 1:
+def _grades(reason: Why) -> str:
+    """The grade of the value kept in words; of several, each one's letter. Of what changes, only what is said since competes."""
+    kept = [value for value in reason.values if value.chosen]
+    if reason.many and len(kept) > 1:
         return f"grades: {'; '.join(f'{value.text} {value.grade}' for value in kept)}\n"
-    return "".join(f"grade {value.grade}: {GRADES[value.grade]}\n" for value in kept[:1])
+    since = " since" if reason.changes and len(reason.values) > len(kept) else ""
+    return "".join(f"grade {value.grade}: {GRADES[value.grade]}{since}\n" for value in kept[:1])
 
 
 def _mark(chosen: bool) -> str:

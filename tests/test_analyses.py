@@ -89,7 +89,7 @@ def test_shares_above_the_whole_are_told(known: Graph) -> None:
 def test_the_stakes_that_exceed_the_whole_are_named_with_a_remedy(known: Graph) -> None:
     remark = next(remark for remark in ask(known, "control", of="company/over").remarks if "120 %" in remark)
     assert "company/alpha 70 %, company/beta 50 %" in remark
-    assert "at=…" in remark
+    assert "kg ask owners owned=company/over" in remark
 
 
 def test_a_name_is_not_taken_for_a_word_that_it_is_part_of(known: Graph) -> None:

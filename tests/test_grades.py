@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from math import cos, radians
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from conftest import Run
 
 import kg
 from kg.calendar import latest
@@ -100,6 +102,30 @@ def test_every_value_of_the_view_has_one_grade_in_sparql() -> None:
 def test_each_value_of_a_property_of_many_is_told_with_its_grade() -> None:
     assert "\ngrades: largest a; " in str(kg.why("plant/zhanatas-wind", "tag"))
     assert "\ngrade a: three or more" in str(kg.why("plant/zhanatas-wind", "capacity"))
+
+
+def test_of_what_changes_a_grade_speaks_of_what_is_said_since(world: Path) -> None:
+    """A later page alone tells another state: earlier ones do not say otherwise since."""
+    page = (
+        "title: Later\npublisher: wind-notes\nurl: https://notes.example/later\npublished: 2030-01-01\nlanguage: en\nread: whole\n"
+        "claims:\n  plant/zhelkent-wind:\n    status: {value: cancelled, at: ¶1}\n"
+    )
+    (world / "documents" / "2030").mkdir()
+    (world / "documents" / "2030" / "wind-notes-later.yaml").write_text(page, encoding="utf-8")
+    told = str(kg.why("plant/zhelkent-wind", "status", data=world))
+    assert "\ngrade d: one distant voice, and nobody says otherwise since\n" in told
+    assert "operating" in told
+
+
+def test_what_is_only_expected_is_marked_and_what_is_so_is_not(world: Path, run_kg: Run) -> None:
+    lines = str(kg.show("plant/zhelkent-wind", data=world)).splitlines()
+    line = next(line for line in lines if line.startswith("expected_generation"))
+    assert " GWh/year (expected)   [" in line or " kWh/year (expected)   [" in line
+    assert not any("(expected)" in line for line in lines if line.startswith("capacity"))
+    assert any("others say" in line and "(expected; " in line for line in lines)
+    values = json.loads(run_kg("show", "plant/zhelkent-wind", "-f", "json", data=world).stdout)["values"]
+    assert values["expected_generation"][0]["expected"] is True
+    assert values["capacity"][0]["expected"] is False
 
 
 class Told(NamedTuple):

@@ -32,7 +32,7 @@ LAYERS = (
         "evaluation",
         "results",
     ),
-    ("claim", "link", "record", "redirect", "rows"),
+    ("claim", "held", "link", "record", "redirect", "rows"),
     (
         "curation",
         "matching",

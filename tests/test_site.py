@@ -128,6 +128,8 @@ def test_a_page_shows_names_values_grades_and_every_claim_with_its_source(releas
         assert f'../{row["document"]}.html"' in text
         assert f"; {row['at']})" in text
     assert 'class="grade grade-' in text
+    assert 'GWh/year <span class="how">(expected)</span>' in text
+    assert 'MW <span class="how">(expected)</span>' not in text
     assert "wikidata:Q1" in text
     assert 'href="../town/zhelkent.html"' in text
     assert 'href="../unit/zhelkent-wind-1.html"' in text  # what refers to it

@@ -68,6 +68,32 @@ def test_something_larger_that_ran_and_was_known_contradicts(world: Path) -> Non
     assert "500 MW" in found.why
 
 
+def test_a_plan_does_not_contradict_what_stands(world: Path) -> None:
+    winds(world, 2021, small=10, middle=50, giant=500)
+    others = world / "documents" / "2021" / "others-2021.yaml"
+    told = others.read_text(encoding="utf-8").replace("capacity: 500 MW", "capacity: {value: 500 MW, expected: true}")
+    others.write_text(told, encoding="utf-8")
+    runs = "  plant/zhelkent-wind: {country: country/kz, status: operating}\n"
+    page(world, "called", 2023, CALLED + "    scope: country/kz\n" + runs)
+    found = verdict(world)
+    assert found.verdict == "supported"
+    assert found.why == "100 MW is ahead of all 2 others known (left out, only expected: Giant wind 500 MW)"
+    assert "plant/giant" not in {rival.id for rival in found.competitors}
+
+
+def test_plans_are_held_against_each_other(world: Path) -> None:
+    winds(world, 2021, small=10, middle=50, giant=500, planned=400)
+    others = world / "documents" / "2021" / "others-2021.yaml"
+    told = others.read_text(encoding="utf-8")
+    for megawatts in (400, 500):
+        told = told.replace(f"capacity: {megawatts} MW", f"capacity: {{value: {megawatts} MW, expected: true}}")
+    others.write_text(told, encoding="utf-8")
+    called = CALLED.replace("zhelkent-wind", "planned")
+    page(world, "called", 2023, called + "    scope: country/kz\n")
+    found = verdict(world)
+    assert (found.verdict, found.why) == ("contradicted", "Giant wind has 500 MW against 400 MW (expected)")
+
+
 def test_what_became_known_later_does_not_contradict(world: Path) -> None:
     winds(world, 2021, small=10, middle=50)
     page(

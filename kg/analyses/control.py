@@ -22,7 +22,7 @@ PARTIES = (*ORGANIZATIONS, "country", "description")
 PARAMETERS = (
     Parameter("of", "entity", "only this company or project", kinds=(*ORGANIZATIONS, *PROJECTS, "description")),
     Parameter("by", "entity", "only this owner", kinds=PARTIES),
-    Parameter("at", "date", "stakes held on that day; without it, all that are not told to have ended"),
+    Parameter("at", "date", "stakes held on that day; without it, on the latest day of which the data tells"),
     Parameter("holders", "ultimate|all", "ultimate: owners whom nobody is told to own", "ultimate"),
 )
 
@@ -31,18 +31,24 @@ METHOD = (
     "Stakes with a told share are multiplied along each chain and added over all chains (integrated shares). Where "
     "companies hold each other or themselves, the chains run in circles; they are summed to the end by the inverse "
     "of (I - A), and what a circle holds of itself is given to its outside owners (Brioschi, Buzzacchi and Colombo "
-    "1989). A parent, an investor without a share or a project company counts as a chain of unknown share: it is "
-    "shown, never guessed. An ultimate owner is one whom nobody is told to own. An owner controls what it and all "
+    "1989). A parent, an investor without a share or a project company counts as a chain of unknown share, "
+    "unless a stake between the two is told: it is shown, never guessed. An ultimate owner is one whom nobody is told to own. An owner controls what it and all "
     "that it controls hold more than half of together. Where a parent and its subsidiary are both told to hold the "
-    "same share of one thing, it is one stake told twice, and the subsidiary's counts. Stakes without dates are taken to "
-    "be held at any time; those that no document tells as a fact (sales that were planned, agreed or failed) are left out."
+    "same share of one thing, it is one stake told twice, and the subsidiary's counts, and so "
+    "with a country and a company of it. Stakes that no document tells as a fact (sales that were planned, agreed or failed) "
+    "are left out. A stake is held from its start, else from the first day for which a dated document vouches for it, to its "
+    "end. From the last day that is vouched for on, it counts while the stakes vouched for nearer to the day leave room below "
+    "100 %, and less what its owner is told to have sold since; its share is the one told nearest to the day. Where only "
+    "pages without a date may stand for a day, it counts last, unless it is told to be bought. Where one document tells owners "
+    "of the whole and others tell other owners, the telling of more documents counts. What still exceeds 100 % is disputed."
 )
 
 
 class Holding(NamedTuple):
     """An owner's part in a thing. `share_percent` is the sum over all chains of known shares: `exact`, or `at least`
     where a further chain has a share that nobody tells, `as told` where a document tells the sum of chains whose shares
-    are not told; None (`not told`) where all chains have an unknown share."""
+    are not told, `disputed` where more than the whole of a thing in a chain is told to be held; None (`not told`) where all chains have
+    an unknown share."""
 
     owned: str
     owned_name: str
@@ -95,18 +101,19 @@ class Control(Report[Holding]):
 
 def run(graph: Graph, of: str | None, by: str | None, at: str | None, holders: str) -> Control:
     """Owners with integrated shares; see Control.method."""
-    found, twice, remarks = told(graph, at)
+    _, found, twice, about, left_out = told(graph, at)
     known = {(stake.owner, stake.owned): stake.share for stake in found if stake.share is not None}
     circles = tuple(circle(known, {name for pair in known for name in pair}))
-    over = excess(known)
+    over, remarks = excess(known), list(left_out)
     things = [of] if of else sorted({stake.owned for stake in found})
     rows: list[Holding] = []
     for thing in things:
-        more, problem = _owners_of(graph, thing, found, known, twice, holders == "all", by)
+        more, problem = _owners_of(graph, thing, found, known, twice, holders == "all", by, over)
         rows += more
         remarks += [problem] if problem and (more or not by) else []
     concerned = {one for row in rows for one in upstream([(stake.owner, stake.owned) for stake in found], row.owned)}
-    remarks = [remark for key, remark in remarks_on(graph, found, twice, over, circles) if key in concerned] + remarks
+    told_of = (*remarks_on(graph, found, twice, over, circles), *about)
+    remarks = [remark for key, remark in told_of if key in concerned] + remarks
     if of and not rows:
         remarks.append(f"nobody is told to hold a part of {of}" + (f" on {at}" if at else ""))
     if by and not rows:
@@ -114,12 +121,12 @@ def run(graph: Graph, of: str | None, by: str | None, at: str | None, holders: s
             f"{by} is not told to hold anything"
             + ("" if holders == "all" else " as an ultimate owner; try holders=all")
         )
-    return Control(graph, tuple(rows), tuple(remarks), tuple(found), circles, over)
+    return Control(graph, tuple(rows), tuple(remarks), found, circles, over)
 
 
 def remarks_on(
     graph: Graph,
-    found: list[Stake],
+    found: tuple[Stake, ...],
     twice: dict[tuple[str, str], tuple[str, Stake]],
     over: dict[str, float],
     circles: tuple[str, ...],
@@ -136,7 +143,7 @@ def remarks_on(
         *(
             (
                 one,
-                f"{one}: its stakes add up to {percent(total)} ({_told(found, one)}), so shares in it are too high; name a day (at=…) if they are of different years",
+                f"{one}: its stakes add up to {percent(total)} ({_told(found, one)}), so shares in it are too high; kg ask owners owned={one} shows when each was told",
             )
             for one, total in over.items()
         ),
@@ -144,7 +151,7 @@ def remarks_on(
     ]
 
 
-def _told(found: list[Stake], thing: str, most: int = 4) -> str:
+def _told(found: tuple[Stake, ...], thing: str, most: int = 4) -> str:
     """Who is told to hold how much of a thing, the largest first."""
     stakes = sorted(
         (stake for stake in found if stake.owned == thing and stake.share), key=lambda one: -(one.share or 0)
@@ -156,11 +163,12 @@ def _told(found: list[Stake], thing: str, most: int = 4) -> str:
 def _owners_of(
     graph: Graph,
     thing: str,
-    found: list[Stake],
+    found: tuple[Stake, ...],
     known: dict[tuple[str, str], float],
     twice: dict[tuple[str, str], tuple[str, Stake]],
     everyone: bool,
     by: str | None,
+    over: dict[str, float],
 ) -> tuple[list[Holding], str]:
     pairs = [(stake.owner, stake.owned) for stake in found]
     owned_by_somebody = {owned for owner, owned in pairs if owner != owned}
@@ -178,6 +186,8 @@ def _owners_of(
         share = shares.get(owner)
         again = twice[owner, thing][1] if (owner, thing) in twice else None
         known_as = "not told" if share is None else "at least" if open_ends else "exact"
+        if share is not None and any(one in over for chain in mine for one in chain):
+            known_as = "disputed"
         if again is not None and again.share is not None and (share or 0) < again.share:
             share, known_as = again.share, "as told"
         direct = again.share if again is not None else known.get((owner, thing))

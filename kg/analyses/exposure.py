@@ -194,7 +194,7 @@ def _by_target(graph: Graph) -> dict[tuple[str, str], list[Tie]]:
 
 def _share(graph: Graph, tie: Tie, rivals: list[Tie]) -> float | None:
     if tie.role == "owner":
-        known = {(s.owner, s.owned): s.share for s in told(graph)[0] if s.share is not None}
+        known = {(s.owner, s.owned): s.share for s in told(graph).stakes if s.share is not None}
         share = integrated(known, tie.target).shares.get(tie.party)
         return None if share is None else 100 * share
     if tie.role == "lender":

@@ -7,12 +7,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from kg.calendar import earliest, latest
 from kg.curation.dataset import Dataset
 from kg.errors import Finding
-
-_WHOLE, _NEARLY = Decimal("100.5"), Decimal("99.5")
-"""Percent; sums of rounded shares may be a little off."""
+from kg.held import WHOLE, period, vouched, whole_tellings
 
 
 class _Held(NamedTuple):
@@ -32,7 +29,7 @@ def run(dataset: Dataset) -> Iterable[Finding]:
     held, above = _stakes(dataset)
     for owned, stakes in sorted(held.items()):
         worst = max((_sum_on(stakes, stake.first, above), stake.first) for stake in stakes)
-        if worst[0] > _WHOLE:
+        if worst[0] > WHOLE:
             known = [stake for stake in stakes if stake.first <= worst[1] <= stake.last]
             told = ", ".join(f"{stake.owner} {stake.share} %" for stake in known)
             file = dataset.documents[min(known[-1].documents)].file.name
@@ -46,12 +43,10 @@ def _sum_on(stakes: list[_Held], day: str, above: dict[str, set[str]]) -> Decima
     on = [stake for stake in stakes if stake.first <= day <= stake.last]
     owners = {stake.owner for stake in on}
     on = [stake for stake in on if not any(stake.owner in _upward(above, one) for one in owners - {stake.owner})]
-    for document in sorted({document for stake in on for document in stake.documents}):
-        alone = [stake for stake in on if document in stake.documents]
-        total = sum(stake.share for stake in alone)
-        if _NEARLY <= total <= _WHOLE:
-            return Decimal(max(total, sum(stake.share for stake in on if stake not in alone)))
-    return Decimal(sum(stake.share for stake in on))
+    wholes = whole_tellings({str(i): (float(stake.share), stake.documents) for i, stake in enumerate(on)})
+    alone = wholes[0] if wholes else frozenset()
+    tellings = ([stake.share for i, stake in enumerate(on) if (str(i) in alone) is one] for one in (True, False))
+    return max(Decimal(sum(shares)) for shares in tellings)
 
 
 def _upward(above: dict[str, set[str]], owner: str) -> set[str]:
@@ -66,7 +61,7 @@ def _upward(above: dict[str, set[str]], owner: str) -> set[str]:
 
 def _stakes(dataset: Dataset) -> tuple[dict[str, list[_Held]], dict[str, set[str]]]:
     """Stakes by the thing that is held, and what each organization belongs to: its parent, or who holds most of it."""
-    facts: dict[str, dict[str, list[tuple[str, str, str]]]] = defaultdict(lambda: defaultdict(list))
+    facts: dict[str, dict[str, list[tuple[str, tuple[str, str], str]]]] = defaultdict(lambda: defaultdict(list))
     above: dict[str, set[str]] = defaultdict(set)
     for claim in dataset.claims:
         known = dict(claim.qualifiers)
@@ -75,8 +70,8 @@ def _stakes(dataset: Dataset) -> tuple[dict[str, list[_Held]], dict[str, set[str
         elif claim.subject.startswith("stake/") and "expected" not in known:
             header = dataset.documents[claim.document].header
             published = str(header.published) if header and header.published else ""
-            days = [known.get("as_of") or known.get("since") or published, known.get("until", "")]
-            facts[claim.subject][claim.property] += [(claim.value, day, claim.document) for day in days if day]
+            if any(span := vouched(claim, published)):
+                facts[claim.subject][claim.property].append((claim.value, span, claim.document))
     held: dict[str, list[_Held]] = defaultdict(list)
     for stake in facts.values():
         if not (stake["owner"] and stake["owned"] and stake["share"]):
@@ -85,10 +80,9 @@ def _stakes(dataset: Dataset) -> tuple[dict[str, list[_Held]], dict[str, set[str
         share = min(Decimal(value) for value, _, _ in stake["share"])
         if share > 50:
             above[owned].add(owner)
-        first = min((earliest(value) for value, _, _ in stake["start"]), default="")
-        last = max((latest(value) for value, _, _ in stake["end"]), default="")
-        told = [earliest(day) for _, day, _ in stake["share"]]
+        starts, ends = ([value for value, _, _ in stake[name]] for name in ("start", "end"))
+        first, last = period(starts, ends, [span for _, span, _ in stake["share"]])
         documents = frozenset(document for _, _, document in stake["share"])
         if not owner.startswith("description/"):
-            held[owned].append(_Held(owner, share, first or min(told), last or max(told), documents))
+            held[owned].append(_Held(owner, share, first, last, documents))
     return held, above
