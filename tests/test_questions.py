@@ -15,6 +15,7 @@ from kg.asking import asked_text
 from kg.models import BY_KIND
 from kg.questions import ANY, Question, question, questions
 from kg.store import Graph
+from kg.tables import cell
 
 
 def asked(graph: Graph, name: str, **values: str) -> str:
@@ -96,3 +97,47 @@ def test_what_to_mind_of_a_question_is_shown(run_kg: Run) -> None:
 def test_a_parameter_told_twice_is_refused(run_kg: Run) -> None:
     told = run_kg("ask", "plants", "technology=wind", "technology=gas")
     assert (told.returncode, "given twice" in told.stderr) == (2, True)
+
+
+def document(folder: Path, claims: str, name: str = "2022/almas-more", published: str = "2022-05-01") -> None:
+    """Add a page to a world; `claims` is indented by two."""
+    path = folder / "documents" / f"{name}.yaml"
+    path.parent.mkdir(exist_ok=True)
+    head = f"title: More\npublisher: almas-herald\nurl: https://herald.example/{name}\npublished: {published}\n"
+    path.write_text(f"{head}language: ru\nread: excerpt\nclaims:\n{claims}", encoding="utf-8")
+
+
+def cards(folder: Path, *identifiers: str) -> None:
+    """Add things to a world, each called by its slug."""
+    for identifier in identifiers:
+        kind, slug = identifier.split("/")
+        with open(folder / "entities" / f"{kind}.yaml", "a", encoding="utf-8") as file:
+            file.write(f"{identifier}:\n  names: {{en: [{slug.replace('-', ' ').title()}]}}\n")
+
+
+def rows(name: str, world: Path, **values: str) -> list[tuple[str, ...]]:
+    return [tuple(cell(term) for term in row) for row in kg.ask(name, data=world, **values).terms]
+
+
+def test_sums_are_of_kazakhstan_by_the_country_of_the_plant_else_of_its_region(world: Path) -> None:
+    cards(world, "plant/abroad", "plant/nowhere", "region/guangdong")
+    page = world / "documents" / "2021" / "ministry-zhelkent-opens.yaml"
+    page.write_text(page.read_text().replace("    country: {value: country/kz, at: ¶1}\n", "", 1))
+    document(
+        world,
+        """  plant/abroad:
+    country: {value: country/cn, at: ¶1}
+    capacity: {value: 5000 MW, at: ¶1}
+  plant/nowhere:
+    capacity: {value: 7 MW, at: ¶1}
+  region/dala:
+    country: {value: country/kz, at: ¶1}
+""",
+    )
+    total = {name: [*map(int, map(float, (row[-1] for row in rows("capacity-by-region", world, **values))))]
+             for name, values in (("kz", {}), ("China", {"country": "China"}), ("any", {"country": ANY}))}  # fmt: skip
+    assert {name: sum(figures) for name, figures in total.items()} == {"kz": 150, "China": 5000, "any": 5157}
+    assert sum(float(row[-1]) for row in rows("capacity-by-technology", world)) == 150
+    assert [row[0] for row in rows("plants", world)] == ["plant/zhelkent-wind", "plant/kunshuak-solar"]
+    assert [row[4] for row in rows("plants", world, country=ANY)] == ["China", "Kazakhstan", "Kazakhstan", ""]
+    assert {row[0] for row in rows("chinese-capacity", world)} == {"Kazakhstan"}
