@@ -141,3 +141,72 @@ def test_sums_are_of_kazakhstan_by_the_country_of_the_plant_else_of_its_region(w
     assert [row[0] for row in rows("plants", world)] == ["plant/zhelkent-wind", "plant/kunshuak-solar"]
     assert [row[4] for row in rows("plants", world, country=ANY)] == ["China", "Kazakhstan", "Kazakhstan", ""]
     assert {row[0] for row in rows("chinese-capacity", world)} == {"Kazakhstan"}
+
+
+def test_outcomes_tell_dates_as_told_and_announcements_apart_from_the_first_page(world: Path) -> None:
+    cards(world, "plant/altyn", "agreement/dala-list")
+    document(
+        world,
+        """  plant/altyn:
+    status: {value: announced, at: ¶1}
+    capacity: {value: 30 MW, at: ¶1, expected: true}
+  milestone/altyn-agreed:
+    asset: {value: plant/altyn, at: ¶1}
+    milestone_type: {value: agreement-signed, at: ¶1}
+    date: {value: 2013-05, at: ¶1}
+    reached: {value: true, at: ¶1}
+  agreement/dala-list:
+    agreement_type: {value: project-list, at: ¶2}
+    signed: {value: 2016, at: ¶2}
+    concerns: {value: plant/altyn, at: ¶2}
+  milestone/zhelkent-runs:
+    asset: {value: plant/zhelkent-wind, at: ¶3}
+    milestone_type: {value: commissioned, at: ¶3}
+    date: {value: 2021, at: ¶3}
+    reached: {value: true, at: ¶3}
+""",
+    )
+    document(world, "  plant/altyn:\n    status: {value: cancelled, at: ¶1}\n", "2023/almas-end", "2023-04")
+    told = {row[0]: row for row in rows("outcomes", world)}
+    announced = ("2022-05-01", "2013-05", "2013-05 agreement signed; 2016 project list")
+    assert told["plant/altyn"][2:] == (*announced, "30", "cancelled", "2023-04", "2023-04", "")
+    zhelkent = ("2021-06-23", "", "", "100", "operating", "2021-06-23", "2021-06-23", "2021")
+    assert told["plant/zhelkent-wind"][2:] == zhelkent
+    by_year = {year: {row[0] for row in rows("outcomes", world, year=year)} for year in ("2013", "2016", "2021", "2014")}
+    assert by_year["2013"] == by_year["2016"] == {"plant/altyn"}
+    assert by_year["2021"] == {"plant/zhelkent-wind"}
+    assert by_year["2014"] == set()
+
+
+def test_projects_come_up_by_name_by_agreement_and_by_what_was_done_then(world: Path) -> None:
+    cards(world, "event/steppe-summit", "event/steppe-dinner", "agreement/steppe-deal", "agreement/steppe-other")
+    document(
+        world,
+        """  event/steppe-summit:
+    event_type: {value: summit, at: ¶1}
+    start: {value: 2022-04-01, at: ¶1}
+    end: {value: 2022-04-02, at: ¶1}
+    produced: {value: agreement/steppe-deal, at: ¶1}
+    mentions: {value: company/longfeng, at: ¶1}
+  event/steppe-dinner:
+    part_of: {value: event/steppe-summit, at: ¶1}
+    mentions: {value: plant/zhelkent-wind, at: ¶1}
+  agreement/steppe-deal:
+    signed: {value: 2022-04-02, at: ¶1}
+    concerns: {value: plant/kunshuak-solar, at: ¶1}
+  agreement/steppe-other:
+    signed: {value: 2022-04-02, at: ¶1}
+    concerns: {value: description/copper-mine, at: ¶1}
+""",
+    )
+    found = [row[3:] for row in rows("projects-named", world, type="summit")]
+    assert found == [
+        ("Kunshuak solar plant", "plant", "agreement made", "agreement/steppe-deal", "Steppe Deal", "1"),
+        ("Zhelkent wind farm", "plant", "named at a part of it", "event/steppe-dinner", "Steppe Dinner", "1"),
+        ("the largest copper mine of Dala Region", "description", "agreement signed then", "agreement/steppe-other", "Steppe Other", "1"),
+    ]
+    assert {row[5] for row in rows("projects-named", world, asset="Zhelkent wind farm")} == {
+        "named",
+        "named at a part of it",
+    }
+    assert rows("projects-named", world, type="forum") == []
