@@ -48,7 +48,7 @@ def meant(graph: Graph, text: str, kinds: tuple[str, ...] = ()) -> str:
         raise KhorgosError(f"nothing is told of {beyond[0]} in this view; widen it (--known-by, --on, --trust)")
     other = _exactly(graph, text, ()) if kinds else []
     if other:
-        raise KhorgosError(f"{text!r} is {_listed(other)}; {_wish(kinds)}{hits and f' ({_offer(hits)})' or ''}")
+        raise KhorgosError(f"{text!r} is {_listed(other)}; {_wish(kinds)}{(hits and f' ({_offer(hits)})') or ''}")
     raise KhorgosError(f"no entity {text!r}; {_offer(hits) or _spelling(graph, words, kinds)}")
 
 

@@ -172,7 +172,9 @@ def test_outcomes_tell_dates_as_told_and_announcements_apart_from_the_first_page
     assert told["plant/altyn"][2:] == (*announced, "30", "cancelled", "2023-04", "2023-04", "")
     zhelkent = ("2021-06-23", "", "", "100", "operating", "2021-06-23", "2021-06-23", "2021")
     assert told["plant/zhelkent-wind"][2:] == zhelkent
-    by_year = {year: {row[0] for row in rows("outcomes", world, year=year)} for year in ("2013", "2016", "2021", "2014")}
+    by_year = {
+        year: {row[0] for row in rows("outcomes", world, year=year)} for year in ("2013", "2016", "2021", "2014")
+    }
     assert by_year["2013"] == by_year["2016"] == {"plant/altyn"}
     assert by_year["2021"] == {"plant/zhelkent-wind"}
     assert by_year["2014"] == set()
@@ -203,10 +205,132 @@ def test_projects_come_up_by_name_by_agreement_and_by_what_was_done_then(world: 
     assert found == [
         ("Kunshuak solar plant", "plant", "agreement made", "agreement/steppe-deal", "Steppe Deal", "1"),
         ("Zhelkent wind farm", "plant", "named at a part of it", "event/steppe-dinner", "Steppe Dinner", "1"),
-        ("the largest copper mine of Dala Region", "description", "agreement signed then", "agreement/steppe-other", "Steppe Other", "1"),
+        (
+            "the largest copper mine of Dala Region",
+            "description",
+            "agreement signed then",
+            "agreement/steppe-other",
+            "Steppe Other",
+            "1",
+        ),
     ]
     assert {row[5] for row in rows("projects-named", world, asset="Zhelkent wind farm")} == {
         "named",
         "named at a part of it",
     }
     assert rows("projects-named", world, type="forum") == []
+
+
+EXPECTED = """  plant/kunshuak-solar:
+    contractor:
+      - {value: company/longfeng, at: ¶1, expected: true}
+    developer:
+      - {value: company/longfeng, at: ¶1, expected: true}
+  supply/longfeng-kunshuak:
+    supplier: {value: company/longfeng, at: ¶2, expected: true}
+    receiver: {value: plant/kunshuak-solar, at: ¶2}
+    item: {value: inverter, at: ¶2}
+  contract/shortlist-kunshuak:
+    contractor:
+      - {value: company/longfeng, at: ¶3, expected: true}
+      - {value: company/dala-energy, at: ¶3}
+    asset: {value: plant/kunshuak-solar, at: ¶3}
+    contract_type: {value: epc, at: ¶3}
+"""
+
+
+def test_what_no_page_tells_as_a_fact_is_planned(world: Path) -> None:
+    document(world, EXPECTED)
+    told = {row[1:] for row in rows("chinese-parties", world, asset="plant/kunshuak-solar")}
+    who = "Longfeng Wind Power"
+    assert told == {(role, who, "planned") for role in ("contractor", "developer", "supplier", "EPC")}
+    assert {row[3]: row[8] for row in rows("suppliers", world)} == {
+        "Kunshuak solar plant": "planned",
+        "Zhelkent wind farm": "",
+    }
+    assert {row[1]: row[6] for row in rows("contractors", world)} == {who: "planned", "Dala Energy": ""}
+    document(
+        world,
+        """  plant/kunshuak-solar:
+    developer: {value: company/longfeng, at: ¶1}
+  supply/longfeng-kunshuak:
+    supplier: {value: company/longfeng, at: ¶1}
+    receiver: {value: plant/kunshuak-solar, at: ¶1}
+    item: {value: inverter, at: ¶1}
+""",
+        "2023/almas-facts",
+        "2023-05-01",
+    )
+    told = {row[1:] for row in rows("chinese-parties", world, asset="plant/kunshuak-solar")}
+    assert told == {(role, who, state) for role, state in
+                    (("contractor", "planned"), ("developer", ""), ("supplier", ""), ("EPC", "planned"))}  # fmt: skip
+    assert {row[8] for row in rows("suppliers", world)} == {""}
+
+
+def test_a_tender_makes_nobody_a_contractor(world: Path) -> None:
+    document(world, EXPECTED.replace(", expected: true", "") + "    stage: {value: tendered, at: ¶3}\n")
+    assert {row[6] for row in rows("contractors", world)} == {"planned"}
+    states = {row[1]: row[3] for row in rows("chinese-parties", world, asset="plant/kunshuak-solar")}
+    assert states == {"contractor": "", "developer": "", "supplier": "", "EPC": "planned"}
+
+
+def test_packages_are_marked_and_items_without_power_left_out(world: Path) -> None:
+    cards(world, "bank/steppe")
+    document(
+        world,
+        """  financing/whole:
+    lender: {value: bank/steppe, at: ¶1}
+    financed: {value: plant/zhelkent-wind, at: ¶1}
+    amount: {value: 90 million USD, at: ¶1}
+  financing/part:
+    lender: {value: bank/steppe, at: ¶1}
+    financed: {value: plant/zhelkent-wind, at: ¶1}
+    amount: {value: 60 million USD, at: ¶1}
+    part_of: {value: financing/whole, at: ¶1}
+  supply/oil:
+    supplier: {value: company/dala-energy, at: ¶2}
+    receiver: {value: country/cn, at: ¶2}
+    item: {value: crude-oil, at: ¶2}
+""",
+    )
+    marks = [("90000000", "package", ""), ("60000000", "", "financing/whole")]
+    assert [(row[4], row[7], row[8]) for row in rows("financiers", world)] == marks
+    assert [(row[3], row[8], row[9]) for row in rows("lenders", world)] == marks
+    assert [row[1] for row in rows("suppliers-by-power", world)] == ["wind turbine"]
+    assert [row[0] for row in rows("suppliers-by-power", world, item="crude oil")] == ["Dala Energy"]
+
+
+def test_there_is_one_row_a_description_and_a_disruption(world: Path) -> None:
+    for number in (1, 2):
+        document(
+            world,
+            f"""  disruption/storm:
+    cause: {{value: weather, at: ¶{number}}}
+    hinders: {{value: {("construction", "transport")[number - 1]}, at: ¶1}}
+    affected: {{value: {("plant/kunshuak-solar", "plant/zhelkent-wind")[number - 1]}, at: ¶1}}
+    start: {{value: 2022-02, at: ¶1}}
+  milestone/mine:
+    asset: {{value: description/copper-mine, at: ¶1}}
+    milestone_type: {{value: announced, at: ¶1}}
+""",
+            f"2022/almas-{number}",
+        )
+    assert rows("disruptions", world) == [
+        ("disruption/storm", "weather", "construction; transport", "Kunshuak solar plant; Zhelkent wind farm",
+         "2022-02", "", "2")
+    ]  # fmt: skip
+    assert rows("unresolved", world) == [
+        ("description/copper-mine", "the largest copper mine of Dala Region", "asset; supplies", "2", "3")
+    ]
+
+
+def test_steps_come_by_date_and_fields_by_name(world: Path) -> None:
+    steps = (("b", "kunshuak-solar", "2020-05"), ("a", "zhelkent-wind", "2021"), ("c", "kunshuak-solar", "2022-01-02"))
+    document(world, "".join(
+        f"  milestone/{name}:\n    asset: {{value: plant/{plant}, at: ¶1}}\n"
+        f"    milestone_type: {{value: announced, at: ¶1}}\n    date: {{value: {day}, at: ¶1}}\n"
+        for name, plant, day in steps
+    ))  # fmt: skip
+    assert [row[0] for row in rows("timeline", world)] == ["milestone/b", "milestone/a", "milestone/c"]
+    told = {row[1] for row in rows("disagreements", world)}
+    assert told == {"capacity", "expected_generation"}

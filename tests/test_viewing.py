@@ -11,10 +11,10 @@ import pytest
 import kg
 from kg import graph as graphs
 from kg import quads, revision
+from kg.asking import asked_text
 from kg.curation.dataset import Dataset, read_dataset
 from kg.evidence import all_claims
 from kg.perspective import Perspective
-from kg.asking import asked_text
 from kg.questions import questions
 from kg.reasons import why
 from kg.store import view_triples
