@@ -106,7 +106,7 @@ def test_the_question_answers_and_its_example_too(name: str) -> None:
     parameters = dict(pair.split("=", 1) for pair in shlex.split(question.example)[3:])
     assert len(kg.ask(name)) >= len(kg.ask(name, **parameters)) > 0
     assert {parameter.name for parameter in question.parameters} == set(
-        re.findall(r"\$(\w+)", question.text.partition("SELECT")[2])
+        re.findall(r"\$([a-z]\w*)", question.text.partition("SELECT")[2])
     )
 
 

@@ -11,6 +11,7 @@ import pytest
 import kg
 from kg import graph as graphs
 from kg import quads, revision
+from kg.asking import asked_text
 from kg.curation.dataset import Dataset, read_dataset
 from kg.evidence import all_claims
 from kg.perspective import Perspective
@@ -152,7 +153,8 @@ def test_a_query_that_may_read_documents_or_grades_reads_those_of_its_view(text:
 def test_every_saved_question_is_answered_alike_from_facts_alone_and_from_the_whole_view() -> None:
     for asked in questions():
         once = kg.ask(asked.name, known_by="2017-12-31")
-        whole = kg.query(asked.text + "\n# graph", known_by="2017-12-31")
+        text = asked_text(kg.open_graph(), asked, {})
+        whole = kg.query(text + "\n# graph", known_by="2017-12-31")
         assert once.columns == whole.columns
         assert sorted(map(str, once.terms)) == sorted(map(str, whole.terms)), asked.name
 
