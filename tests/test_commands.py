@@ -207,3 +207,9 @@ def test_without_a_command_the_help_is_printed(run_kg: Run) -> None:
 def test_an_answer_without_rows_says_so(run_kg: Run, command: str) -> None:
     done = run_kg(*command.split(), "--known-by", "1900")
     assert (done.returncode, done.stderr) == (0, "no rows\n")
+
+
+def test_a_sum_of_money_nodes_is_told_how_to_be_one_of_numbers(run_kg: Run) -> None:
+    done = run_kg("query", "SELECT (SUM(?paid) AS ?all) { ?plant kg:cost ?paid }")
+    assert (done.returncode, done.stderr.startswith("?paid is money, a node and no number; add")) == (0, True)
+    assert run_kg("query", "SELECT (SUM(?value) AS ?all) { ?plant kg:cost/schema:value ?value }").stderr == ""
