@@ -69,7 +69,7 @@ def analyze_command(
     elif method:
         print(_told(known_analysis(name)))
     else:
-        values = _pairs(parameters or [])
+        values = pairs(parameters or [])
         write_report(analyze(opened(trust, known_by, on), name, values), form, output, plot, labels)
 
 
@@ -107,7 +107,8 @@ def write_report(report: object, form: str, output: str, plot: str | None, label
         sys.stderr.writelines(f"{remark}\n" for remark in report.plot(plot, labels))
 
 
-def _pairs(texts: list[str]) -> dict[str, str]:
+def pairs(texts: list[str]) -> dict[str, str]:
+    """Parameters written `name=value`; KhorgosError for what is none, and for one told twice."""
     found: dict[str, str] = {}
     for name, value in map(_pair, texts):
         if found.setdefault(name, value) != value:

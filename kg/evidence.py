@@ -58,8 +58,9 @@ def entity_id(text: str) -> str:
 def known_entity(graph: Graph, text: str) -> str:
     """The id of an entity of the graph; KhorgosError that names the nearest where there is none."""
     identifier = entity_id(text)
-    if _plausible(identifier) and next(view_triples(graph, terms.entity_iri(identifier)), None):
-        return successor(graph, identifier)
+    found = in_view(graph, identifier)
+    if found:
+        return found
     from kg.searching import search
 
     hits = search(graph, identifier.rpartition("/")[2].replace("-", " "), limit=20)
@@ -68,6 +69,13 @@ def known_entity(graph: Graph, text: str) -> str:
     hits.sort(key=lambda hit: hit.id.partition("/")[0] != identifier.partition("/")[0])
     remedy = f"did you mean {hits[0].id}?" if hits else "find it with: kg search WORDS"
     raise KhorgosError(f"no entity {text!r}; {remedy}")
+
+
+def in_view(graph: Graph, text: str) -> str:
+    """The id of the thing of the view that an id, an IRI or a prefixed name is, or gave way to; empty where it is none."""
+    identifier = entity_id(text)
+    known = _plausible(identifier) and next(view_triples(graph, terms.entity_iri(identifier)), None)
+    return successor(graph, identifier) if known else ""
 
 
 def _is_elsewhere(graph: Graph, identifier: str) -> bool:

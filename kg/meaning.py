@@ -1,13 +1,14 @@
-"""Which entity is meant: an id, an IRI, a prefixed name, or a name in any script."""
+"""Which entity is meant: an id, an IRI, a prefixed name, or a name in any script; and which concept, by code or label."""
 
 from __future__ import annotations
 
 from kg import terms
-from kg.errors import KhorgosError
-from kg.evidence import entity_id
+from kg.concepts import SCHEMES
+from kg.errors import KhorgosError, nearest
+from kg.evidence import entity_id, in_view
 from kg.matching import key_of, read_index
 from kg.searching import Hit, search
-from kg.store import Graph
+from kg.store import Graph, view_triples
 from kg.ties import facts, kind
 
 _SURE = 90.0
@@ -16,6 +17,9 @@ _LEAD = 2.0
 _ALIKE = 85.0
 """Similarity of whole names, so that part of a word is no name."""
 
+_LIKE = 70.0
+"""Similarity from which a name of the wanted kind is offered where the search finds none."""
+
 
 def meant(graph: Graph, text: str, kinds: tuple[str, ...] = ()) -> str:
     """The id of the entity that `text` means; `kinds` are the only ones wanted.
@@ -23,11 +27,9 @@ def meant(graph: Graph, text: str, kinds: tuple[str, ...] = ()) -> str:
     An id or IRI is taken as it is; else the entity with exactly this name (case, accents and script apart), else the
     one that is clearly nearest. KhorgosError that offers the nearest names where none or several fit.
     """
-    identifier = entity_id(text)
+    identifier = in_view(graph, text) or entity_id(text)
     if identifier in facts(graph):
-        if kinds and kind(identifier) not in kinds:
-            raise KhorgosError(f"{identifier} is a {kind(identifier)}; name one of: {', '.join(kinds)}")
-        return identifier
+        return of_kind(identifier, kinds)
     exact = _exactly(graph, text, kinds)
     if len(exact) == 1:
         return exact[0]
@@ -46,8 +48,29 @@ def meant(graph: Graph, text: str, kinds: tuple[str, ...] = ()) -> str:
         raise KhorgosError(f"nothing is told of {beyond[0]} in this view; widen it (--known-by, --on, --trust)")
     other = _exactly(graph, text, ()) if kinds else []
     if other:
-        raise KhorgosError(f"{text!r} is {_listed(other)}; name one of: {', '.join(kinds)}")
-    raise KhorgosError(f"no entity {text!r}; {_offer(hits)}")
+        raise KhorgosError(f"{text!r} is {_listed(other)}; {_wish(kinds)}")
+    raise KhorgosError(f"no entity {text!r}; {_offer(hits) or _spelling(graph, words, kinds)}")
+
+
+def of_kind(identifier: str, kinds: tuple[str, ...]) -> str:
+    """The id, where it is of one of these kinds or any will do; else KhorgosError."""
+    if kinds and kind(identifier) not in kinds:
+        raise KhorgosError(f"{identifier} is a {kind(identifier)}; {_wish(kinds)}")
+    return identifier
+
+
+def meant_concept(graph: Graph, scheme: str, text: str) -> str:
+    """The code of the concept that `text` means: its code, or a label in any language. KhorgosError that names the nearest."""
+    code = text.strip().removeprefix(f"{scheme}/").removeprefix(f"{scheme}:")
+    wanted = key_of(code)
+    if code in SCHEMES[scheme]:
+        return code
+    for known in SCHEMES[scheme]:
+        told = view_triples(graph, terms.concept_iri(scheme, known), terms.SKOS + "prefLabel")
+        if wanted and wanted in {key_of(known), *(key_of(label.value) for _, _, label in told)}:
+            return known
+    offer = nearest(wanted.replace(" ", "-"), SCHEMES[scheme])
+    raise KhorgosError(f"{text!r} is no {scheme.replace('-', ' ')}; {offer}")
 
 
 def _written_as_id(text: str) -> bool:
@@ -86,7 +109,19 @@ def _listed(identifiers: list[str]) -> str:
     return ", ".join(identifiers[:6]) + (", …" if len(identifiers) > 6 else "")
 
 
+def _wish(kinds: tuple[str, ...]) -> str:
+    return f"name a {kinds[0]}" if len(kinds) == 1 else f"name one of: {', '.join(kinds)}"
+
+
 def _offer(hits: list[Hit]) -> str:
-    if not hits:
-        return "find it with: kg search WORDS"
-    return "did you mean " + ", ".join(f"{hit.id} ({hit.label})" for hit in hits[:4]) + "?"
+    """Up to four that may be meant; empty where there is none."""
+    return "did you mean " + ", ".join(f"{hit.id} ({hit.label})" for hit in hits[:4]) + "?" if hits else ""
+
+
+def _spelling(graph: Graph, words: str, kinds: tuple[str, ...]) -> str:
+    """The name of the wanted kinds that is spelt most like the words, where any is."""
+    from rapidfuzz import fuzz, process
+
+    names = {named.key: named.id for named in read_index(graph.build.file("names.tsv")) if kind(named.id) in kinds}
+    found = process.extractOne(key_of(words), list(names), scorer=fuzz.WRatio, score_cutoff=_LIKE)
+    return f"did you mean {names[found[0]]}?" if found else "find it with: kg search WORDS"
