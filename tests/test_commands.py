@@ -213,3 +213,45 @@ def test_a_sum_of_money_nodes_is_told_how_to_be_one_of_numbers(run_kg: Run) -> N
     done = run_kg("query", "SELECT (SUM(?paid) AS ?all) { ?plant kg:cost ?paid }")
     assert (done.returncode, done.stderr.startswith("?paid is money, a node and no number; add")) == (0, True)
     assert run_kg("query", "SELECT (SUM(?value) AS ?all) { ?plant kg:cost/schema:value ?value }").stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "file", "begins"),
+    [
+        (("query", SUM), "a.csv", b"total\r\n150"),
+        (("query", SUM), "a.TSV", b"?total\n"),
+        (("query", SUM), "a.json", b'{"head"'),
+        (("query", SUM), "a.txt", b"total\n-----\n  150"),
+        (("query", SUM, "-f", "table"), "a.csv", b"total\n-----\n  150"),
+        (("query", "CONSTRUCT { ?s kg:capacity ?o } WHERE { ?s kg:capacity ?o }"), "a.ttl", b"@prefix"),
+        (("ask", "suppliers", "--bom"), "a.csv", b"\xef\xbb\xbfsupplier"),
+        (("path", "plant/zhelkent-wind", "company/longfeng", "--bom"), "a.csv", b"\xef\xbb\xbfpath,"),
+        (("analyze", "places"), "a.json", b"{"),
+        (("plausible",), "a.csv", b"entity,"),
+        (("export",), "a.nq", b"<http"),
+        (("export", "csv", "--bom"), "a.csv", b"\xef\xbb\xbfclaim,"),
+    ],
+)  # fmt: skip
+def test_a_file_is_written_in_the_format_that_its_name_tells(
+    run_kg: Run, tmp_path: Path, arguments: tuple[str, ...], file: str, begins: bytes
+) -> None:
+    done = run_kg(*arguments, "-o", str(tmp_path / file))
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert (tmp_path / file).read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("query", SUM, "-o", "a.ttl"), "turtle is for CONSTRUCT"),
+        (("query", SUM, "--bom"), "--bom is for csv and tsv, not for table"),
+        (("analyze", "places", "-o", "a.xml"), "unknown format 'xml'"),
+        (("export", "-o", "a.bin"), "the end of a.bin tells no format"),
+    ],
+)  # fmt: skip
+def test_a_file_whose_name_fits_no_format_is_not_written(
+    run_kg: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], message: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run_kg(*arguments)
+    assert (done.returncode, message in done.stderr, list(tmp_path.iterdir())) == (2, True, []), done.stderr
