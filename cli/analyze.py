@@ -89,13 +89,27 @@ def drawable(plot: str | None, labels: str) -> None:
         raise KhorgosError(f"no labels in {labels!r}; {nearest(labels, LANGUAGES)}")
 
 
-def write_report(report: object, form: str, output: str, plot: str | None, labels: str, mark: bytes = b"") -> None:
-    """Rows to stdout or a file, remarks to stderr, then the picture to its file: where it cannot be drawn, the rows are there."""
+def write_report(
+    report: object,
+    form: str,
+    output: str,
+    plot: str | None,
+    labels: str,
+    mark: bytes = b"",
+    qualified: bool = False,
+) -> None:
+    """Rows to stdout or a file, remarks to stderr, then the picture to its file: where it cannot be drawn, the rows are there.
+
+    `qualified`: the remarks tell how to read the rows, so they come before them.
+    """
     from kg.analyses.report import Report, plain_cell, table_cell
 
     from .output import destination, json_text
 
     assert isinstance(report, Report)
+    remarks = [f"{remark}\n" for remark in report.remarks]
+    if qualified:
+        sys.stderr.writelines(remarks)
     if form == "json":
         whole = {"analysis": report.name, "method": report.method, "remarks": report.remarks, "rows": report.records()}
         with destination(output) as out:
@@ -105,7 +119,8 @@ def write_report(report: object, form: str, output: str, plot: str | None, label
         places = [report.columns.index(name) for name in columns]
         print_rows(columns, [[cell(row[place]) for place in places] for row in report.rows], form, output, mark)
     sys.stdout.flush()
-    sys.stderr.writelines(f"{remark}\n" for remark in report.remarks)
+    if not qualified:
+        sys.stderr.writelines(remarks)
     if plot is not None:
         sys.stderr.writelines(f"{remark}\n" for remark in report.plot(plot, labels))
 

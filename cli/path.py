@@ -12,9 +12,9 @@ from .views import KnownBy, On, Trust, opened
 
 _EXAMPLES = """\b
 Examples:
-  kg path LONGi Tokayev
+  kg path Goldwind AIIB
   kg path company/goldwind plant/zhanatas-wind -n 1
-  kg path LONGi 托卡耶夫 --plot path.svg"""
+  kg path 金风科技 亚投行 --plot path.svg"""
 
 
 def register(app: typer.Typer) -> None:
@@ -49,4 +49,4 @@ def path_command(
     mark = mark_of(bom, form)
     drawable(plot, labels)
     asked = {"source": source, "target": target, "number": number, "through": through}
-    write_report(analyze(opened(trust, known_by, on), "path", asked), form, output, plot, labels, mark)
+    write_report(analyze(opened(trust, known_by, on), "path", asked), form, output, plot, labels, mark, qualified=True)

@@ -255,3 +255,11 @@ def test_a_file_whose_name_fits_no_format_is_not_written(
     monkeypatch.chdir(tmp_path)
     done = run_kg(*arguments)
     assert (done.returncode, message in done.stderr, list(tmp_path.iterdir())) == (2, True, []), done.stderr
+
+
+def test_what_qualifies_the_paths_comes_before_them(invented: Path) -> None:
+    command = f"{sys.executable} -m kg --data {invented} path plant/kunshuak-solar company/longfeng 2>&1"
+    lines = subprocess.run(command, shell=True, capture_output=True, text=True, timeout=60).stdout.splitlines()
+    assert lines[0].startswith("no path between plant/kunshuak-solar and company/longfeng through organizations")
+    assert lines[1].endswith("through countries or places")
+    assert not any(line.startswith(("no path", "these run")) for line in lines[2:])
