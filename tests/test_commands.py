@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from conftest import Run
 
+import kg
+
 SUM = "SELECT (SUM(?mw) AS ?total) { ?plant a kg:PowerPlant ; kg:capacity ?mw }"
 COMMANDS = ("ask", "search", "show", "why", "query", "export", "stats", "check", "format", "build")
 
@@ -263,3 +265,19 @@ def test_what_qualifies_the_paths_comes_before_them(invented: Path) -> None:
     assert lines[0].startswith("no path between plant/kunshuak-solar and company/longfeng through organizations")
     assert lines[1].endswith("through countries or places")
     assert not any(line.startswith(("no path", "these run")) for line in lines[2:])
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [("jangatas wind", "plant/zhanatas-wind"), ("Power China", "company/powerchina"), ("CGN uranium", "company/cgn")],
+)
+def test_a_country_is_not_found_by_two_letters_inside_a_word(words: str, first: str) -> None:
+    hits = kg.search(words, limit=5)
+    assert hits[0].id == first
+    assert [hit.id for hit in hits if hit.id.startswith("country/")] == []
+
+
+def test_what_is_found_by_its_id_is_said_to_be(run_kg: Run) -> None:
+    (hit, *_) = json.loads(run_kg("search", "longfeng lf25", "-f", "json").stdout)
+    assert (hit["id"], hit["found by"]) == ("product/longfeng-lf25", "its id")
+    assert kg.search("kz")[0].id == "country/kz"
