@@ -22,7 +22,7 @@ def register(app: typer.Typer) -> None:
 
 
 def show_command(
-    entity: Annotated[str, typer.Argument(help="Id (kind/slug), IRI or prefixed name.")],
+    entity: Annotated[str, typer.Argument(help="Id (kind/slug), IRI, prefixed name, or a name in any script.")],
     form: Annotated[str, typer.Option("--format", "-f", help="text or json.", metavar="FORMAT")] = "text",
     trust: Trust = "default",
     known_by: KnownBy = None,

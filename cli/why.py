@@ -22,7 +22,7 @@ def register(app: typer.Typer) -> None:
 
 
 def why_command(
-    entity: Annotated[str, typer.Argument(help="Id (kind/slug), IRI or prefixed name.")],
+    entity: Annotated[str, typer.Argument(help="Id (kind/slug), IRI, prefixed name, or a name in any script.")],
     field: Annotated[str, typer.Argument(help="Field, such as capacity or status.")],
     form: Annotated[str, typer.Option("--format", "-f", help="text, csv or json.", metavar="FORMAT")] = "text",
     trust: Trust = "default",

@@ -12,7 +12,9 @@ from kg.store import Graph
 _THRESHOLD = 78.0
 """Similarity (0 to 100) below which a name is no hit."""
 _SURE = 90.0
-"""Similarity below which other spellings are looked at, too; what only they find stays below it."""
+"""Similarity below which other spellings are looked at, too."""
+_LESS = 0.89
+"""What such a spelling counts, so that it stays below."""
 _SHORT = 4
 """Letters from which a name may be found by a part or misspelt."""
 
@@ -55,14 +57,14 @@ def search(graph: Graph, text: str, limit: int = 10) -> list[Hit]:
     path = graph.build.file("names.tsv")
     names, labels = _index(path)
     wanted = key_of(text)
-    exact = [(named, 100.0) for named in names if text and text.casefold() in named.name.casefold()]
+    exact = [(named, 100.0) for named in names if _within(text.casefold(), named.name.casefold())]
     near = _alike(wanted, [named.key for named in names], 5 * limit)
     alike = [(names[place], score) for place, score in near if _whole(names[place], wanted)]
     found = [(named, _closeness(named, wanted, score)) for named, score in exact + alike]
     if max((score for _, score in found), default=0.0) < _SURE:  # perhaps it is spelt by the rules of another language
         told = ((names[place], score) for place, score in _alike(_fold(wanted), _folded(path), limit))
         found += [
-            (named, min(_closeness(named, wanted, score), _SURE - 0.1))
+            (named, round(_LESS * _closeness(named, wanted, score), 1))
             for named, score in told
             if _whole(named, wanted)
         ]
@@ -71,6 +73,11 @@ def search(graph: Graph, text: str, limit: int = 10) -> list[Hit]:
         if named.id not in best or best[named.id].score < score:
             best[named.id] = Hit(named.id, labels.get(named.id, named.name), named.name, named.language, score)
     return sorted(best.values(), key=lambda hit: (-hit.score, hit.id))[:limit]
+
+
+def _within(text: str, name: str) -> bool:
+    """Whether a name holds the text; a letter or two only as a word of their own."""
+    return bool(text) and text in (name.split() if len(text) < 3 and text.isascii() else name)
 
 
 def _alike(wanted: str, keys: list[str], limit: int) -> list[tuple[int, float]]:

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,13 @@ def test_the_command_answers_on_stdout_and_is_silent_on_stderr(
         (("query", SUM, "-f", "turtle"), "turtle is for CONSTRUCT"),
         (("query", SUM, "-f", "cvs"), "did you mean csv?"),
         (("query", "/no/such/file.rq"), "cannot be read"),
+        (("query", "SELEC ?x"), "it begins with SELEC; did you mean SELECT?"),
+        (("query", "PREFIX a: <http://a/> SELCT * { ?s ?p ?o }"), "it begins with SELCT; did you mean SELECT?"),
+        (("query", SUM, "-f", "csv", "-o", ""), "no file is named"),
+        (("release", ""), "no folder is named"),
+        (("conflicts", "plant/nothing"), "no entity 'plant/nothing'; find it with"),
+        (("resolve", "x"), "no entity 'x'; find it with"),
+        (("plausible", "Longfeng Wind Power"), "is company/longfeng; name one of: plant, unit"),
         (("query", ""), "the query is empty"),
         (("query",), "Missing argument"),
         (("search", "qqqqxxxx"), "nothing is called anything like"),
@@ -281,3 +289,45 @@ def test_what_is_found_by_its_id_is_said_to_be(run_kg: Run) -> None:
     (hit, *_) = json.loads(run_kg("search", "longfeng lf25", "-f", "json").stdout)
     assert (hit["id"], hit["found by"]) == ("product/longfeng-lf25", "its id")
     assert kg.search("kz")[0].id == "country/kz"
+
+
+@pytest.mark.parametrize("command", [("show",), ("why", "status"), ("conflicts",), ("plausible",)])
+def test_a_name_will_do_where_it_names_one_thing(run_kg: Run, command: tuple[str, ...]) -> None:
+    name, *rest = command
+    named, told = (run_kg(name, entity, *rest) for entity in ("Желкентская ВЭС", "plant/zhelkent-wind"))
+    assert (named.returncode, named.stdout) == (0, told.stdout)
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: kg.get(None), "None is no id"),
+        (lambda: kg.show(["plant/zhanatas-wind"]), "is no id; write text such as"),
+        (lambda: kg.conflicts("plant/nothing"), "no entity 'plant/nothing'"),
+        (lambda: kg.query(None), "None is no query"),
+        (lambda: kg.ask("suppliers", receiver=["plant/zhanatas-wind"]), "receiver takes one value"),
+        (lambda: kg.analyze("control", of=["plant/zhanatas-wind"]), "of takes one value"),
+        (lambda: kg.export("turtle", ""), "no file is named"),
+        (lambda: kg.release(""), "no folder is named"),
+    ],
+)
+def test_a_wrong_argument_is_an_error_of_khorgos_in_one_line(call: Callable[[], object], message: str) -> None:
+    with pytest.raises(kg.KhorgosError, match=message) as error:
+        call()
+    assert len(str(error.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "code"),
+    [
+        ("plants", {"technology": "solar"}, {"technology": "solar-photovoltaic"}),
+        ("plants", {"status": "built"}, {"status": "operating"}),
+        ("agreements", {"type": "MoU"}, {"type": "memorandum"}),
+    ],
+)
+def test_what_people_say_for_a_code_will_do(question: str, said: dict[str, str], code: dict[str, str]) -> None:
+    assert kg.ask(question, **said).terms == kg.ask(question, **code).terms != []
+
+
+def test_what_people_say_for_a_currency_will_do() -> None:
+    assert kg.analyze("lenders", currency="RMB").rows == kg.analyze("lenders", currency="CNY").rows != ()
