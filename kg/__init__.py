@@ -268,6 +268,8 @@ def search(text: str, limit: int = 10, **where: Unpack[Where]) -> list[Hit]:
     >>> kg.search("札纳塔斯")[0].id
     'town/zhanatas'
     """
+    if not isinstance(text, str):
+        raise KhorgosError(f"{text!r} is no name; write text")
     from kg.searching import search as found
 
     return found(open_graph(**where), text, limit)

@@ -81,10 +81,10 @@ def _within(text: str, name: str) -> bool:
 
 
 def _alike(wanted: str, keys: list[str], limit: int) -> list[tuple[int, float]]:
-    """The places of the keys most like the one wanted, each with its similarity."""
+    """The places of the keys most like the one wanted, each with its similarity; of a letter or two none, for they are in many."""
     from rapidfuzz import fuzz, process
 
-    if not wanted:
+    if len(wanted) < 3:
         return []
     near = process.extract(wanted, keys, scorer=fuzz.WRatio, limit=limit, score_cutoff=_THRESHOLD)
     return [(place, score) for _, score, place in near]
