@@ -10,7 +10,7 @@ import typer
 
 from kg.errors import KhorgosError, nearest
 
-from .output import Output, RowFormat, known_format, print_rows
+from .output import Bom, FileFormat, Output, chosen_format, known_format, mark_of, print_rows
 from .views import KnownBy, On, Trust, opened
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ Examples:
   kg analyze brokers
   kg analyze brokers --method                         how it is done, and what it may be told
   kg analyze control of=plant/zhanatas-wind --plot owners.svg
-  kg analyze lenders currency=USD -f csv -o lenders.csv"""
+  kg analyze lenders currency=USD -o lenders.csv"""
 
 Plot = Annotated[str | None, typer.Option(help="Draw it, too, to an svg, png or pdf file.", metavar="FILE")]
 Labels = Annotated[str, typer.Option(help="Names in pictures: en, zh, ru or kk, where there are any.", metavar="LANG")]
@@ -47,8 +47,9 @@ def analyze_command(
     parameters: Annotated[
         list[str] | None, typer.Argument(help="Parameters as name=value.", metavar="NAME=VALUE…")
     ] = None,
-    form: RowFormat = "table",
+    form: FileFormat = "",
     output: Output = "-",
+    bom: Bom = False,
     plot: Plot = None,
     labels: Labels = "en",
     method: Annotated[
@@ -61,16 +62,18 @@ def analyze_command(
     """Run an analysis: brokers, communities, control, exposure and others, each row with its documents."""
     from kg.analyses import ANALYSES, analyze, known_analysis
 
+    form = chosen_format(form, output)
     known_format(form, ("table", "csv", "json"))
+    mark = mark_of(bom, form)
     drawable(plot, labels)
     if name is None:
         rows = [(one.name, one.help, " ".join(f"{p.name}=…" for p in one.module.PARAMETERS)) for one in ANALYSES]
-        print_rows(("analysis", "what it answers", "parameters"), rows, form, output)
+        print_rows(("analysis", "what it answers", "parameters"), rows, form, output, mark)
     elif method:
         print(_told(known_analysis(name)))
     else:
         values = pairs(parameters or [])
-        write_report(analyze(opened(trust, known_by, on), name, values), form, output, plot, labels)
+        write_report(analyze(opened(trust, known_by, on), name, values), form, output, plot, labels, mark)
 
 
 def drawable(plot: str | None, labels: str) -> None:
@@ -86,13 +89,27 @@ def drawable(plot: str | None, labels: str) -> None:
         raise KhorgosError(f"no labels in {labels!r}; {nearest(labels, LANGUAGES)}")
 
 
-def write_report(report: object, form: str, output: str, plot: str | None, labels: str) -> None:
-    """Rows to stdout or a file, remarks to stderr, then the picture to its file: where it cannot be drawn, the rows are there."""
+def write_report(
+    report: object,
+    form: str,
+    output: str,
+    plot: str | None,
+    labels: str,
+    mark: bytes = b"",
+    qualified: bool = False,
+) -> None:
+    """Rows to stdout or a file, remarks to stderr, then the picture to its file: where it cannot be drawn, the rows are there.
+
+    `qualified`: the remarks tell how to read the rows, so they come before them.
+    """
     from kg.analyses.report import Report, plain_cell, table_cell
 
     from .output import destination, json_text
 
     assert isinstance(report, Report)
+    remarks = [f"{remark}\n" for remark in report.remarks]
+    if qualified:
+        sys.stderr.writelines(remarks)
     if form == "json":
         whole = {"analysis": report.name, "method": report.method, "remarks": report.remarks, "rows": report.records()}
         with destination(output) as out:
@@ -100,9 +117,10 @@ def write_report(report: object, form: str, output: str, plot: str | None, label
     else:
         cell, columns = (plain_cell, report.columns) if form == "csv" else (table_cell, report.shown)
         places = [report.columns.index(name) for name in columns]
-        print_rows(columns, [[cell(row[place]) for place in places] for row in report.rows], form, output)
+        print_rows(columns, [[cell(row[place]) for place in places] for row in report.rows], form, output, mark)
     sys.stdout.flush()
-    sys.stderr.writelines(f"{remark}\n" for remark in report.remarks)
+    if not qualified:
+        sys.stderr.writelines(remarks)
     if plot is not None:
         sys.stderr.writelines(f"{remark}\n" for remark in report.plot(plot, labels))
 

@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperCommand
 
 from .analyze import pairs
-from .output import Output, destination, known_format, print_rows
+from .output import Bom, Output, chosen_format, destination, known_format, mark_of, print_rows
 from .views import KnownBy, On, Trust, opened
 
 _EXAMPLES = """\b
@@ -22,7 +22,7 @@ Examples:
   kg ask lenders lender=亚投行                       a name will do, in any script
   kg ask suppliers --sparql                          the question's SPARQL, to start your own from
   kg ask plants status=operating --on 2020-12-31     what ran on a day
-  kg ask timeline asset=plant/zhanatas-wind -f csv"""
+  kg ask timeline asset=plant/zhanatas-wind -o zhanatas.csv"""
 
 
 class _Asking(TyperCommand):
@@ -58,10 +58,14 @@ def ask_command(
         list[str] | None, typer.Argument(help="Parameters as name=value.", metavar="NAME=VALUE…")
     ] = None,
     form: Annotated[
-        str, typer.Option("--format", "-f", help="table, csv, tsv, json or xml.", metavar="FORMAT")
-    ] = "table",
+        str,
+        typer.Option(
+            "--format", "-f", help="table, csv, tsv, json or xml (default: as FILE ends, else table).", metavar="FORMAT"
+        ),
+    ] = "",
     sparql: Annotated[bool, typer.Option("--sparql", help="Print the question's SPARQL instead of asking it.")] = False,
     output: Output = "-",
+    bom: Bom = False,
     trust: Trust = "default",
     known_by: KnownBy = None,
     on: On = None,
@@ -72,6 +76,8 @@ def ask_command(
     from kg.questions import question as saved
     from kg.sparql import RESULT_FORMATS, query, stream
 
+    form = chosen_format(form, output)
+    mark = mark_of(bom, form)
     if question is None:
         _list(form)
         return
@@ -90,7 +96,7 @@ def ask_command(
         if not result.terms:
             sys.stderr.write("no rows\n")
     else:
-        with destination(output) as out:
+        with destination(output, mark) as out:
             if form == "table":
                 out.write(f"{query(graph.store, text, alone=True)}\n".encode())
             else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 
@@ -10,7 +12,11 @@ def register(app: typer.Typer) -> None:
     app.command("build")(build_command)
 
 
-def build_command() -> None:
+def build_command(
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Remove other builds and kept views; what is asked for is made anew.")
+    ] = False,
+) -> None:
     """Build the graph if the data changed, and say where it lies. Other commands do this by themselves."""
     import json
 
@@ -21,3 +27,7 @@ def build_command() -> None:
         counts = json.load(file)
     print(f"{build.folder}")
     print(", ".join(f"{counts[key]:,} {key}" for key in ("documents", "claims", "entities", "quads")))
+    if prune:
+        from kg.building import prune as freed
+
+        print(f"{freed(build.folder) / 1e6:,.0f} MB freed")

@@ -8,14 +8,14 @@ from typing import Annotated
 
 import typer
 
-from .output import Output, known_format, print_json, print_rows
+from .output import Output, chosen_format, known_format, print_json, print_rows
 
 _EXAMPLES = """\b
 Examples:
   kg check
   kg check -f json
   kg check --echoes                    pages that repeat another unmarked, to be judged
-  kg check --echoes -f csv -o echoes.csv
+  kg check --echoes -o echoes.csv
   kg --data my/data check"""
 
 
@@ -36,7 +36,7 @@ def check_command(
 ) -> int:
     """Check the data and print every finding; exit code 1 where there is one."""
     if echoes:
-        return _echoes(form or "table", least, output)
+        return _echoes(chosen_format(form, output), least, output)
     return _findings(form or "text")
 
 

@@ -40,12 +40,12 @@ def conflicts_command(
     """List disagreements by kind and size: contradictions first, then differences of definition, plan and precision."""
     from kg.disagreement import conflicts
     from kg.discrepancy import KINDS
-    from kg.evidence import known_entity
+    from kg.meaning import named_thing
 
     if kind is not None and kind not in KINDS:
         raise KhorgosError(f"no kind of conflict {kind!r}; {nearest(kind, KINDS)} (kinds: {', '.join(KINDS)})")
     graph = opened(trust, known_by, on)
-    found = conflicts(graph, known_entity(graph, entity) if entity else None, kind)
+    found = conflicts(graph, named_thing(graph, entity) if entity else None, kind)
     columns = ("kind", "size", "id", "name", "field", "values (voices)", "why", "documents")
     rows = [(*one[:-1], len(one.documents) if form == "table" else " ".join(one.documents)) for one in found]
     print_rows(columns, rows, form)

@@ -36,7 +36,7 @@ def diff_command(
 ) -> None:
     """List each value that changes between two views, and why. An option given twice tells the views apart."""
     from kg.differences import differences
-    from kg.evidence import known_entity
+    from kg.meaning import named_thing
     from kg.perspective import perspective
 
     from .views import opened
@@ -46,7 +46,7 @@ def diff_command(
     if one == other:
         raise KhorgosError("the two views are the same; write --trust official --trust latest, or --on twice")
     graph = opened()
-    wanted = known_entity(graph, entity) if entity else None
+    wanted = named_thing(graph, entity) if entity else None
     rows = [row for row in differences(graph, one, other) if wanted in (None, row.id)]
     columns = ("id", "name", "field", one.name, other.name, f"why {one.name}", f"why {other.name}")
     print_rows(columns, [tuple(row) for row in rows], form)

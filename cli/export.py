@@ -7,15 +7,17 @@ from typing import Annotated
 
 import typer
 
+from kg.errors import KhorgosError
 from kg.files import whole_file
 
-from .output import Output, destination, print_rows
+from .output import Bom, Output, chosen_format, destination, mark_of, print_rows
 from .views import KnownBy, Licence, On, Trust, opened
 
 _EXAMPLES = """\b
 Examples:
   kg export                        list the formats
   kg export turtle -o khorgos.ttl
+  kg export csv --bom -o claims.csv
   kg export graphml -o khorgos.graphml
   kg export turtle --trust official -o official.ttl
   kg export gexf --projection ownership -o owners.gexf
@@ -47,9 +49,14 @@ Words = list[str]
 def export_command(
     form: Annotated[
         str | None,
-        typer.Argument(help="Format; without one, all are listed.", metavar="FORMAT", autocompletion=_complete),
+        typer.Argument(
+            help="Format (default: as FILE ends); without one, all are listed.",
+            metavar="FORMAT",
+            autocompletion=_complete,
+        ),
     ] = None,
     output: Output = "-",
+    bom: Bom = False,
     trust: Trust = "default",
     known_by: KnownBy = None,
     on: On = None,
@@ -83,9 +90,12 @@ def export_command(
     from kg.exports import EXPORTS, export, prepared
     from kg.projections import Shown
 
-    if form is None:
+    form = chosen_format(form or "", output, "")
+    if not form and output == "-":
         print_rows(("format", "what it holds"), [(one.name, one.help) for one in EXPORTS], "table")
         return
+    if not form:
+        raise KhorgosError(f"the end of {output} tells no format; write it: kg export turtle -o {output}")
     nodes = _words(as_nodes) or ()
     shown = Shown(
         projection=projection,
@@ -95,11 +105,12 @@ def export_command(
         documents=_words(documents),
     )
     prepared(form, **shown)
+    mark = mark_of(bom, form)
     graph = opened(trust, known_by, on, licence)
     if attribution:
         with whole_file(attribution) as credits:
             export(graph, "attribution", credits)
-    with destination(output) as out:
+    with destination(output, mark) as out:
         remarks = export(graph, form, out, **shown)
     sys.stderr.writelines(f"{remark}\n" for remark in remarks)
     if licence:

@@ -11,7 +11,7 @@ import typer
 
 from kg.errors import Finding, KhorgosError
 
-from .output import Output, destination, known_format, print_rows
+from .output import Output, chosen_format, destination, known_format, print_rows
 
 if TYPE_CHECKING:
     from kg.link import Link
@@ -64,10 +64,16 @@ def link_command(
     confidence: Annotated[
         str, typer.Option(help="For review: how sure, where an answer says nothing else.", metavar="0…1")
     ] = "0.95",
-    form: Annotated[str, typer.Option("--format", "-f", help="table, csv, json or sssom.", metavar="FORMAT")] = "table",
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format", "-f", help="table, csv, json or sssom (default: as FILE ends, else table).", metavar="FORMAT"
+        ),
+    ] = "",
     output: Output = "-",
 ) -> int:
     """Propose which record of another dataset each of our entities is, with reasons; and judge the proposals."""
+    form = "sssom" if not form and output.endswith(".sssom.tsv") else chosen_format(form, output)
     known_format(form, _FORMATS)
     if target == "review":
         return _review(file, author, date, confidence)

@@ -7,14 +7,14 @@ from typing import Annotated
 import typer
 
 from .analyze import Labels, Plot, drawable, write_report
-from .output import Output, RowFormat, known_format
+from .output import Bom, FileFormat, Output, chosen_format, known_format, mark_of
 from .views import KnownBy, On, Trust, opened
 
 _EXAMPLES = """\b
 Examples:
-  kg path LONGi Tokayev
+  kg path Goldwind AIIB
   kg path company/goldwind plant/zhanatas-wind -n 1
-  kg path LONGi 托卡耶夫 --plot path.svg"""
+  kg path 金风科技 亚投行 --plot path.svg"""
 
 
 def register(app: typer.Typer) -> None:
@@ -32,8 +32,9 @@ def path_command(
             help="things, places (countries, too), or auto: places only where there is no other path.", metavar="WHAT"
         ),
     ] = "auto",
-    form: RowFormat = "table",
+    form: FileFormat = "",
     output: Output = "-",
+    bom: Bom = False,
     plot: Plot = None,
     labels: Labels = "en",
     trust: Trust = "default",
@@ -43,7 +44,9 @@ def path_command(
     """Find the best-evidenced short paths between two entities: every hop with its document, place in it and date."""
     from kg.analyses import analyze
 
+    form = chosen_format(form, output)
     known_format(form, ("table", "csv", "json"))
+    mark = mark_of(bom, form)
     drawable(plot, labels)
     asked = {"source": source, "target": target, "number": number, "through": through}
-    write_report(analyze(opened(trust, known_by, on), "path", asked), form, output, plot, labels)
+    write_report(analyze(opened(trust, known_by, on), "path", asked), form, output, plot, labels, mark, qualified=True)

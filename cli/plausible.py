@@ -7,14 +7,14 @@ from typing import Annotated
 
 import typer
 
-from .output import Output, RowFormat, known_format, print_rows
+from .output import FileFormat, Output, chosen_format, known_format, print_rows
 from .views import KnownBy, On, Trust, opened
 
 _EXAMPLES = """\b
 Examples:
   kg plausible plant/zhanatas-wind
   kg plausible --marked                   only what is far off
-  kg plausible -f csv -o plausible.csv"""
+  kg plausible -o plausible.csv"""
 
 
 def register(app: typer.Typer) -> None:
@@ -27,7 +27,7 @@ def plausible_command(
         str | None, typer.Argument(help="A plant or unit: id (kind/slug), IRI or prefixed name; default: all.")
     ] = None,
     marked: Annotated[bool, typer.Option("--marked", help="Only figures that are far off or impossible.")] = False,
-    form: RowFormat = "table",
+    form: FileFormat = "",
     output: Output = "-",
     trust: Trust = "default",
     known_by: KnownBy = None,
@@ -36,6 +36,7 @@ def plausible_command(
     """Show what claims imply together (capacity factor, cost per power …) beside the usual range, with its source."""
     from kg.plausibility import COLUMNS, implied
 
+    form = chosen_format(form, output)
     known_format(form, ("table", "csv", "json"))
     figures = implied(opened(trust, known_by, on), entity)
     shown = [one for one in figures if one.mark or not marked]

@@ -10,7 +10,7 @@ import typer
 
 from kg.errors import KhorgosError
 
-from .output import Output, destination, known_format
+from .output import Bom, Output, chosen_format, destination, known_format, mark_of
 from .views import KnownBy, On, Trust, opened
 
 _EXAMPLES = """\b
@@ -19,7 +19,7 @@ Examples:
   kg query 'SELECT (SUM(?mw) AS ?total) { ?plant a kg:PowerPlant ; kg:capacity ?mw }' -f csv
   kg query 'SELECT ?doc ?gwh { GRAPH ?doc { plant:zhanatas-wind kg:expectedGeneration ?gwh } }'
   kg query --trust official --known-by 2021-01-01 'SELECT ?s { plant:zhanatas-wind kg:status ?s }'
-  kg query question.rq -f json -o answer.json
+  kg query question.rq -o answer.json
   echo 'ASK { ?s a kg:Mine }' | kg query -"""
 
 
@@ -35,11 +35,12 @@ def query_command(
         typer.Option(
             "--format",
             "-f",
-            help="table, csv, tsv, json, xml; for CONSTRUCT turtle, ntriples, rdfxml, jsonld.",
+            help="table, csv, tsv, json, xml; for CONSTRUCT turtle, ntriples, rdfxml, jsonld (default: as FILE ends, else table).",
             metavar="FORMAT",
         ),
-    ] = "table",
+    ] = "",
     output: Output = "-",
+    bom: Bom = False,
     trust: Trust = "default",
     known_by: KnownBy = None,
     on: On = None,
@@ -49,7 +50,9 @@ def query_command(
     from kg.sparql import GRAPH_FORMATS, RESULT_FORMATS, query, stream
     from kg.viewing import for_query
 
+    form = chosen_format(form, output)
     known_format(form, (*RESULT_FORMATS, *GRAPH_FORMATS))
+    mark = mark_of(bom, form)
     text = _text(sparql)
     graph = for_query(opened(trust, known_by, on, text=text), text)
     if form == "table" and output == "-":
@@ -57,7 +60,7 @@ def query_command(
         print_result(result)
         remark_on_nothing(graph, text, result)
         return
-    with destination(output) as out:
+    with destination(output, mark) as out:
         if form == "table":
             out.write(f"{query(graph.store, text, alone=True)}\n".encode())
         else:

@@ -36,4 +36,5 @@ def search_command(
     hits = search(open_graph(progress=terminal_progress()), words, limit)
     if not hits:
         raise KhorgosError(f"nothing is called anything like {words!r}; try another spelling or a part of the name")
-    print_rows(("id", "label", "found by", "score"), [(h.id, h.label, h.name, h.score) for h in hits], form)
+    rows = [(h.id, h.label, "its id" if h.language == "id" else h.name, h.score) for h in hits]
+    print_rows(("id", "label", "found by", "score"), rows, form)

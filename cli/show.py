@@ -22,7 +22,7 @@ def register(app: typer.Typer) -> None:
 
 
 def show_command(
-    entity: Annotated[str, typer.Argument(help="Id (kind/slug), IRI or prefixed name.")],
+    entity: Annotated[str, typer.Argument(help="Id (kind/slug), IRI, prefixed name, or a name in any script.")],
     form: Annotated[str, typer.Option("--format", "-f", help="text or json.", metavar="FORMAT")] = "text",
     trust: Trust = "default",
     known_by: KnownBy = None,
@@ -30,13 +30,15 @@ def show_command(
 ) -> None:
     """Show all that is known of an entity, with the best source and what others say."""
     from kg.describing import describe
+    from kg.printing import terminal_width
+    from kg.wording import description_text
 
     known_format(form, ("text", "json"))
     graph = opened(trust, known_by, on)
     described = describe(graph, entity)
     remark_on_redirect(graph, entity)
     if form == "text":
-        print(described)
+        print(description_text(described, terminal_width()))
         return
     values = {
         name: [

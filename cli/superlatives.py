@@ -38,14 +38,14 @@ def superlatives_command(
     known_by: KnownBy = None,
 ) -> None:
     """Check what documents call the largest or the first against what the graph knew when they said so, or by a day."""
-    from kg.evidence import known_entity
+    from kg.meaning import named_thing
     from kg.superlative import VERDICTS, superlatives
 
     known_format(form, ("table", "csv", "json"))
     if verdict is not None and verdict not in VERDICTS:
         raise KhorgosError(f"no verdict {verdict!r}; {nearest(verdict, VERDICTS)} (verdicts: {', '.join(VERDICTS)})")
     graph = opened(trust, known_by)
-    found = superlatives(graph, known_entity(graph, entity) if entity else None, verdict)
+    found = superlatives(graph, named_thing(graph, entity) if entity else None, verdict)
     if form == "json":
         print_json([_whole(one) for one in found])
         return

@@ -22,7 +22,7 @@ def register(app: typer.Typer) -> None:
 
 
 def why_command(
-    entity: Annotated[str, typer.Argument(help="Id (kind/slug), IRI or prefixed name.")],
+    entity: Annotated[str, typer.Argument(help="Id (kind/slug), IRI, prefixed name, or a name in any script.")],
     field: Annotated[str, typer.Argument(help="Field, such as capacity or status.")],
     form: Annotated[str, typer.Option("--format", "-f", help="text, csv or json.", metavar="FORMAT")] = "text",
     trust: Trust = "default",
@@ -30,14 +30,16 @@ def why_command(
     on: On = None,
 ) -> None:
     """Show every claim on one field, the value chosen, and the rule that chose it."""
+    from kg.printing import terminal_width
     from kg.reasons import why
+    from kg.wording import why_text
 
     known_format(form, ("text", "csv", "json"))
     graph = opened(trust, known_by, on)
     reason = why(graph, entity, field)
     remark_on_redirect(graph, entity)
     if form == "text":
-        print(reason)
+        print(why_text(reason, terminal_width()))
     elif form == "json":
         print_json(
             {

@@ -107,6 +107,20 @@ def _opened(
     return open_view(data, perspective(trust, known_by, on, licence), text=text)
 
 
+def _id(graph: Graph, entity: str | None) -> str | None:
+    """The id of an entity that is named, if one is."""
+    from kg.meaning import named_thing
+
+    return None if entity is None else named_thing(graph, entity)
+
+
+def _single(parameters: dict[str, object]) -> None:
+    """KhorgosError for a parameter that holds several values."""
+    for name, value in parameters.items():
+        if isinstance(value, list | tuple | set | frozenset | dict):
+            raise KhorgosError(f"{name} takes one value, not {value!r}; ask for each by itself")
+
+
 def query(sparql: str, **where: Unpack[Where]) -> Result:
     """The answer to a SPARQL query over the view (default graph) and the documents (named graphs).
 
@@ -118,6 +132,8 @@ def query(sparql: str, **where: Unpack[Where]) -> Result:
     Capacities are in MW, money in whole currency units; the ontology gives each property's unit. QueryError where the
     text is no SPARQL query.
     """
+    if not isinstance(sparql, str):
+        raise QueryError(f"{sparql!r} is no query; write SPARQL as text")
     from kg.sparql import query as evaluated
 
     graph = _opened(sparql, **where)
@@ -145,6 +161,7 @@ def ask(
     from kg.asking import ask as asked
     from kg.questions import question as saved
 
+    _single(parameters)
     return asked(_opened(saved(question).text, data, trust, known_by, on), question, parameters)
 
 
@@ -210,7 +227,8 @@ def conflicts(entity: str | None = None, kind: str | None = None, **where: Unpac
     """
     from kg.disagreement import conflicts as found
 
-    return found(open_graph(**where), entity, kind)
+    graph = open_graph(**where)
+    return found(graph, _id(graph, entity), kind)
 
 
 def superlatives(entity: str | None = None, verdict: str | None = None, **where: Unpack[Where]) -> list[Checked]:
@@ -224,7 +242,8 @@ def superlatives(entity: str | None = None, verdict: str | None = None, **where:
     """
     from kg.superlative import superlatives as found
 
-    return found(open_graph(**where), entity, verdict)
+    graph = open_graph(**where)
+    return found(graph, _id(graph, entity), verdict)
 
 
 def resolve(description: str, **where: Unpack[Where]) -> Resolution:
@@ -249,6 +268,8 @@ def search(text: str, limit: int = 10, **where: Unpack[Where]) -> list[Hit]:
     >>> kg.search("札纳塔斯")[0].id
     'town/zhanatas'
     """
+    if not isinstance(text, str):
+        raise KhorgosError(f"{text!r} is no name; write text")
     from kg.searching import search as found
 
     return found(open_graph(**where), text, limit)
@@ -316,6 +337,7 @@ def analyze(
     """
     from kg.analyses import analyze as analyzed
 
+    _single(parameters)
     return analyzed(open_graph(data, trust, known_by, on), name, parameters)
 
 

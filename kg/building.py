@@ -115,11 +115,37 @@ def _rename(beside: str, target: str) -> None:
             raise
 
 
+def prune(folder: str) -> int:
+    """Remove every build but this one, and the views kept of it: all are made anew when asked for. The bytes that were freed.
+
+    What another process is building stays.
+    """
+    finished, left = _builds(os.path.dirname(folder))
+    other = [entry.path for entry in (*finished, *left) if entry.path != folder]
+    gone = [path for path in (*other, os.path.join(folder, "views")) if os.path.isdir(path)]
+    before = sum(_size(path) for path in gone)
+    for path in gone:
+        shutil.rmtree(path, ignore_errors=True)
+    return before - sum(_size(path) for path in gone)
+
+
+def _size(folder: str) -> int:
+    return sum(os.path.getsize(os.path.join(place, name)) for place, _, names in os.walk(folder) for name in names)
+
+
 def _sweep(parent: str) -> None:
     """Remove what killed builds left behind, and old builds beyond the latest few."""
-    now = time.time()
-    entries = sorted((entry for entry in os.scandir(parent) if entry.is_dir()), key=lambda e: -e.stat().st_mtime)
-    finished = [entry for entry in entries if not entry.name.startswith(".building-")]
-    left = [entry for entry in entries if entry.name.startswith(".building-") and now - entry.stat().st_mtime > 3600]
-    for entry in (*left, *(old for old in finished[_KEPT:] if now - old.stat().st_mtime > _STALE_SECONDS)):
+    finished, left = _builds(parent)
+    old = (entry for entry in finished[_KEPT:] if time.time() - entry.stat().st_mtime > _STALE_SECONDS)
+    for entry in (*left, *old):
         shutil.rmtree(entry.path, ignore_errors=True)
+
+
+def _builds(parent: str) -> tuple[list[os.DirEntry[str]], list[os.DirEntry[str]]]:
+    """Finished builds, the latest first, and what killed ones left behind more than an hour ago."""
+    entries = sorted((entry for entry in os.scandir(parent) if entry.is_dir()), key=lambda e: -e.stat().st_mtime)
+    making = [entry for entry in entries if entry.name.startswith(".building-")]
+    return (
+        [entry for entry in entries if entry not in making],
+        [entry for entry in making if time.time() - entry.stat().st_mtime > 3600],
+    )

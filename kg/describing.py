@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from kg import terms
 from kg.claim import Claim
-from kg.evidence import FieldShape, Origin, claims_about, field_shapes, known_entity, labels, origins
+from kg.evidence import FieldShape, Origin, claims_about, field_shapes, labels, origins
 from kg.judgement import judgements
+from kg.meaning import named_thing
 from kg.sparql import bind, query
 from kg.store import Graph, view_triples
 from kg.tables import cell
@@ -52,7 +53,7 @@ class Description:
 
 def describe(graph: Graph, entity: str) -> Description:
     """Everything known of an entity. KhorgosError where there is none of that id."""
-    identifier = known_entity(graph, entity)
+    identifier = named_thing(graph, entity)
     by_field: dict[str, list[Claim]] = {}
     claims = claims_about(graph, identifier)
     for claim in claims:

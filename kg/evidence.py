@@ -47,7 +47,9 @@ def field_shapes(graph: Graph) -> dict[tuple[str, str], FieldShape]:
 
 
 def entity_id(text: str) -> str:
-    """`kind/slug` from an id, an IRI or a prefixed name (`plant:zhanatas-wind`)."""
+    """`kind/slug` from an id, an IRI or a prefixed name (`plant:zhanatas-wind`). KhorgosError for what is no text."""
+    if not isinstance(text, str):
+        raise KhorgosError(f"{text!r} is no id; write text such as plant/zhanatas-wind")
     found = text.strip().removeprefix("<").removesuffix(">").removeprefix(terms.BASE)
     prefix, colon, rest = found.partition(":")
     if colon and prefix in terms.CLASSES:

@@ -15,8 +15,7 @@ from kg.errors import KhorgosError
 @contextmanager
 def whole_file(path: str) -> Iterator[IO[bytes]]:
     """A binary file written beside `path` and renamed into place at the end; on failure nothing is left."""
-    if os.path.isdir(path):
-        raise KhorgosError(f"{path} is a folder; name a file in it")
+    writable(path)
     folder = os.path.dirname(os.path.abspath(path))
     try:
         handle, beside = tempfile.mkstemp(dir=folder, prefix=f".{os.path.basename(path)}.")
@@ -34,6 +33,8 @@ def whole_file(path: str) -> Iterator[IO[bytes]]:
 
 def writable(path: str) -> None:
     """KhorgosError where a file cannot be written there: to be told before the work is done."""
+    if not path:
+        raise KhorgosError("no file is named; write one, such as khorgos.ttl")
     folder = os.path.dirname(os.path.abspath(path))
     if os.path.isdir(path):
         raise KhorgosError(f"{path} is a folder; name a file in it")

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kg.exports.rdf import PREFIXES, quads
+from kg.exports.rdf import quads
 from kg.store import Graph
+from kg.terms import PREFIXES
 
 if TYPE_CHECKING:
     import rdflib
 
 
 def as_rdflib(graph: Graph) -> rdflib.Dataset:
-    """An rdflib Dataset: the view as default graph, every document a named graph. Seconds for a large graph."""
+    """An rdflib Dataset: the view as default graph, every document a named graph, all our prefixes bound. Seconds for a large graph."""
     import pyoxigraph as ox
     import rdflib
     from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
     made = rdflib.Dataset()
     for prefix, namespace in PREFIXES.items():
-        made.bind(prefix, namespace)
+        made.bind(prefix, namespace, replace=True)
     known: dict[Any, Any] = {}
 
     def term(node: Any) -> Any:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from kg.errors import KhorgosError
-from kg.evidence import FieldShape, claims_about, field_shapes, known_entity, sources
+from kg.evidence import FieldShape, claims_about, field_shapes, sources
+from kg.meaning import named_thing
 from kg.models import BY_KIND
 from kg.models.base import Entity
 from kg.store import Graph
@@ -15,7 +16,7 @@ from kg.view import Standing, standings
 
 def load_entity(graph: Graph, entity: str) -> Entity:
     """The model of an entity's kind, filled with the values of the view. KhorgosError for an unknown id."""
-    identifier = known_entity(graph, entity)
+    identifier = named_thing(graph, entity)
     kind, shapes = identifier.partition("/")[0], field_shapes(graph)
     by_field: dict[str, list[Any]] = {}
     about = claims_about(graph, identifier)

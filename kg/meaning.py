@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg import terms
 from kg.concepts import SCHEMES
 from kg.errors import KhorgosError, nearest
-from kg.evidence import entity_id, in_view
+from kg.evidence import entity_id, in_view, known_entity
 from kg.matching import key_of, read_index
 from kg.searching import Hit, search
 from kg.store import Graph, view_triples
@@ -52,6 +52,16 @@ def meant(graph: Graph, text: str, kinds: tuple[str, ...] = ()) -> str:
     raise KhorgosError(f"no entity {text!r}; {_offer(hits) or _spelling(graph, words, kinds)}")
 
 
+def named_thing(graph: Graph, text: str, kinds: tuple[str, ...] = ()) -> str:
+    """The id of the one thing that `text` means: what is written as an id is looked up by itself, and a name among all names.
+
+    KhorgosError that offers the nearest where there is none or several; other kinds than `kinds` are taken, but not looked for.
+    """
+    if in_view(graph, text) or _written_as_id(entity_id(text)):
+        return known_entity(graph, text)
+    return meant(graph, text, kinds)
+
+
 def of_kind(identifier: str, kinds: tuple[str, ...]) -> str:
     """The id, where it is of one of these kinds or any will do; else KhorgosError."""
     if kinds and kind(identifier) not in kinds:
@@ -60,13 +70,14 @@ def of_kind(identifier: str, kinds: tuple[str, ...]) -> str:
 
 
 def meant_concept(graph: Graph, scheme: str, text: str) -> str:
-    """The code of the concept that `text` means: its code, or a label in any language. KhorgosError that names the nearest."""
+    """The code of the concept that `text` means: its code, or a label or other label in any language. KhorgosError that names the nearest."""
     code = text.strip().removeprefix(f"{scheme}/").removeprefix(f"{scheme}:")
     wanted = key_of(code)
     if code in SCHEMES[scheme]:
         return code
     for known in SCHEMES[scheme]:
-        told = view_triples(graph, terms.concept_iri(scheme, known), terms.SKOS + "prefLabel")
+        iri = terms.concept_iri(scheme, known)
+        told = [fact for key in ("prefLabel", "altLabel") for fact in view_triples(graph, iri, terms.SKOS + key)]
         if wanted and wanted in {key_of(known), *(key_of(label.value) for _, _, label in told)}:
             return known
     offer = nearest(wanted.replace(" ", "-"), SCHEMES[scheme])

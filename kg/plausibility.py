@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 
 from kg import terms
 from kg.errors import KhorgosError
-from kg.evidence import known_entity, origins
+from kg.evidence import origins
 from kg.implication import Implication, Operand
 from kg.implications import IMPLICATIONS
+from kg.meaning import named_thing
 from kg.operands import KINDS, Operands, operands
 from kg.store import Graph, view_triples
 from kg.typical import FACTOR, TypicalRange, broader, fitting, foreign, typical_ranges
@@ -224,7 +225,7 @@ def _wanted(graph: Graph, entity: str) -> set[str]:
     """The thing itself and, of a plant, its units."""
     import pyoxigraph as ox
 
-    identifier = known_entity(graph, entity)
+    identifier = named_thing(graph, entity, KINDS)
     if identifier.partition("/")[0] not in KINDS:
         raise KhorgosError(f"{identifier} is neither a plant nor a unit, so its claims imply no figure kept here")
     whole = ox.NamedNode(terms.entity_iri(identifier))

@@ -39,11 +39,19 @@ def print_result(result: Result) -> None:
 
 
 def remark_on_nothing(graph: Graph, text: str, result: Result) -> None:
-    """Where a query has no rows: say so, and name terms it uses that the ontology does not have."""
-    if result.terms:
+    """Where a query has no rows: say so, and name terms it uses that the ontology does not have. Where cells are empty because it
+    sums money, which is a node: say how to."""
+    if result.terms and not any(None in row for row in result.terms):
         return
-    from kg.vocabulary import unknown_terms
+    from kg.vocabulary import summed_money, unknown_terms
 
+    if result.terms:
+        for name in summed_money(graph, text):
+            sys.stderr.write(
+                f"?{name} is money, a node and no number; add ?{name} schema:value ?value ; schema:currency ?currency"
+                " and sum ?value by currency\n"
+            )
+        return
     sys.stderr.write("no rows\n")
     for name, remedy in unknown_terms(graph, text):
         sys.stderr.write(f"{name} is not in the ontology; {remedy}\n")

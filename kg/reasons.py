@@ -8,7 +8,8 @@ from typing import Any
 
 from kg.claim import Claim
 from kg.errors import KhorgosError
-from kg.evidence import FieldShape, Origin, claims_about, field_of, known_entity, origins, sources
+from kg.evidence import FieldShape, Origin, claims_about, field_of, origins, sources
+from kg.meaning import named_thing
 from kg.perspective import Perspective
 from kg.policies import POLICIES
 from kg.store import Graph
@@ -50,7 +51,7 @@ class Why:
 
 def why(graph: Graph, entity: str, name: str) -> Why:
     """Why the view has the value it has. KhorgosError where entity or field is unknown or nobody states it."""
-    identifier = known_entity(graph, entity)
+    identifier = named_thing(graph, entity)
     name, shape = field_of(graph, identifier, name)
     every = claims_about(graph, identifier)
     claims = [claim for claim in every if claim.property == name]

@@ -132,7 +132,9 @@ _ADDRESS = r"https?://[A-Za-z0-9.-]+(:\d+)?/([A-Za-z0-9._~!$&'()*+,;=:@%/-]*/)?"
 
 
 def _check(told: Told, folder: str, previous: str | None) -> None:
-    if os.path.lexists(os.path.abspath(folder)):  # an empty name is the folder we are in
+    if not folder:
+        raise KhorgosError("no folder is named; name a new one, such as khorgos-1.0.0")
+    if os.path.lexists(folder):
         raise KhorgosError(f"{folder} exists; name a new folder, for a release is written once")
     if not re.fullmatch(_VERSION, told.version):
         raise KhorgosError(f"version {told.version!r}: letters, digits, dots, plus and hyphens, as in 1.2.0 or 2026.11")

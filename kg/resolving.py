@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from kg import terms
 from kg.errors import KhorgosError
-from kg.evidence import known_entity, labels
+from kg.evidence import labels
 from kg.judgement import Judgement, judgements
+from kg.meaning import named_thing
 from kg.ranking import Among, Candidate, fields_for, known_at, ranking
 from kg.sparql import query
 from kg.store import Graph, view_triples
@@ -47,7 +48,7 @@ class Resolution(NamedTuple):
 
 def resolve(graph: Graph, description: str) -> Resolution:
     """Candidates for a description by each measure of the view. KhorgosError where it is none or nothing fits it."""
-    identifier = known_entity(graph, description)
+    identifier = named_thing(graph, description, ("description",))
     if not identifier.startswith("description/"):
         raise KhorgosError(
             f"{identifier} has a name, so there is nothing to resolve; list descriptions with: kg resolve"

@@ -19,6 +19,8 @@ T = TypeVar("T")
 LONGEST_QUERY = 64_000
 """Characters. Planning time grows faster than length."""
 
+FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE", "PREFIX", "BASE")
+"""Words that a query begins with."""
 RESULT_FORMATS = ("table", "csv", "tsv", "json", "xml")
 GRAPH_FORMATS = ("turtle", "ntriples", "rdfxml", "trig", "nquads", "jsonld")
 
@@ -124,6 +126,9 @@ def _guarded(text: str, work: Callable[[], T], alone: bool) -> T:
 
 def _syntax(text: str, message: str) -> str:
     """One line from the parser's several: where, what was found, what was expected if that is short."""
+    begun = _begun(text)
+    if begun and begun.upper() not in FORMS:
+        return f"not a SPARQL query: it begins with {begun}; {nearest(begun.upper(), FORMS)}"
     match = re.match(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
     if match is None:
         return f"not a SPARQL query: {' '.join(message.split())}"
@@ -141,6 +146,13 @@ def _syntax(text: str, message: str) -> str:
     )
     hint = _undeclared(text) or hint
     return f"not a SPARQL query: line {line}, column {column}: {found} does not fit here{hint}"
+
+
+def _begun(text: str) -> str:
+    """The first word of a query behind its prefixes; empty where it begins with another sign."""
+    bare = re.sub(r"(?i)\bPREFIX\s+[\w.-]*:\s*<[^>]*>|\bBASE\s*<[^>]*>", " ", text)
+    word = re.match(r"\s*(\w+)", _SKIPPED.sub(" ", _without_escapes(bare)))
+    return word[1] if word else ""
 
 
 def _undeclared(text: str) -> str:

@@ -35,7 +35,7 @@ def text_table(columns: Sequence[str], rows: Iterable[Sequence[str]], limit: int
         return ""
     widths = [max([width(name), *(width(row[i]) for row in body)]) for i, name in enumerate(columns)]
     if limit:
-        widths = _squeezed(widths, limit)
+        widths = _squeezed(widths, [_least([row[i] for row in body]) for i in range(len(columns))], limit)
     right = [bool(body) and all(_numeric(row[i]) for row in body) for i in range(len(columns))]
     lines = [_line(columns, widths, right), "  ".join("-" * size for size in widths)]
     lines += [_line(row, widths, right) for row in body]
@@ -50,6 +50,9 @@ def _line(row: Sequence[str], widths: list[int], right: list[bool]) -> str:
 def _fit(text: str, size: int, flush: bool) -> str:
     text = " ".join(text.split())
     gap = size - width(text)
+    if gap < 0 and _is_id(text) and size > 3:
+        tail = (2 * size) // 3
+        return f"{text[: size - tail - 1]}…{text[-tail:]}"
     if gap < 0:
         while text and width(text) > size - 1:
             text = text[:-1]
@@ -61,9 +64,42 @@ def _numeric(text: str) -> bool:
     return not text or text.replace(".", "", 1).replace("-", "", 1).isdigit()
 
 
-def _squeezed(widths: list[int], limit: int) -> list[int]:
-    """Narrow the widest columns until the line fits, none below twelve."""
+def _is_id(text: str) -> bool:
+    """Whether a text is an id such as plant/zhanatas-wind, whose end tells it from others."""
+    return "/" in text and " " not in text and text.isascii()
+
+
+def _least(cells: list[str]) -> tuple[int, ...]:
+    """Columns below which a column is not narrowed, step by step.
+
+    Dates, figures and what is short would say something else when cut; ids cannot be told apart when they are short.
+    """
+    size = max(map(width, cells), default=0)
+    if size <= 10 or (size <= 20 and all(cell[:1].isdigit() or not cell for cell in cells)):
+        return (max(4, size),) * 4
+    return (36, 24, 24, 16) if all(_is_id(cell) or not cell for cell in cells) else (12, 12, 7, 7)
+
+
+def _squeezed(widths: list[int], least: list[tuple[int, ...]], limit: int) -> list[int]:
+    """Narrow the widest columns until the line fits, in four steps; where all are as narrow as may be, it does not."""
     sizes = list(widths)
-    while sum(sizes) + 2 * (len(sizes) - 1) > limit and max(sizes) > 12:
-        sizes[sizes.index(max(sizes))] -= 1
+    for floor in zip(*least, strict=True):
+        while sum(sizes) + 2 * (len(sizes) - 1) > limit:
+            widest = max(range(len(sizes)), key=lambda i: (sizes[i] if sizes[i] > floor[i] else 0, -i))
+            if sizes[widest] <= floor[widest]:
+                break
+            sizes[widest] -= 1
     return sizes
+
+
+def wrapped(text: str, limit: int) -> str:
+    """A line broken at spaces so that it is no wider than `limit` (0: as wide as it is); what follows stands further in."""
+    if not limit or width(text) <= limit:
+        return text
+    lines, indent = [""], " " * (len(text) - len(text.lstrip()) + 4)
+    for place, word in enumerate(text.split(" ")):
+        if place and lines[-1].strip() and width(lines[-1]) + 1 + width(word) > limit:
+            lines.append(indent + word)
+        else:
+            lines[-1] += f" {word}" if place else word
+    return "\n".join(line.rstrip() for line in lines)

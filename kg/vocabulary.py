@@ -1,4 +1,4 @@
-"""Which terms the ontology has, for remarks on queries that find nothing."""
+"""What the ontology has, for remarks on queries that find nothing or sum what is no number."""
 
 from __future__ import annotations
 
@@ -42,3 +42,11 @@ def unknown_terms(graph: Graph, text: str) -> list[tuple[str, str]]:
         for name in used
         if name not in known
     ]
+
+
+def summed_money(graph: Graph, text: str) -> list[str]:
+    """Each variable of a query that is summed or averaged and stands for an amount of money, which is a node and no number."""
+    money = {terms.camel(name) for (_, name), shape in field_shapes(graph).items() if shape.form == "money"}
+    summed = re.findall(r"(?i)\b(?:SUM|AVG)\s*\(\s*(?:DISTINCT\s+)?[?$](\w+)\s*\)", text)
+    nodes = {variable for name, variable in re.findall(r"\bkg:(\w+)\s+[?$](\w+)", text) if name in money}
+    return sorted(nodes.intersection(summed))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.evidence import Origin
 from kg.grade import GRADES
-from kg.tables import text_table, width
+from kg.tables import text_table, width, wrapped
 
 if TYPE_CHECKING:
     from kg.describing import Description
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from kg.told import Value
 
 
-def description_text(described: Description) -> str:
-    """Names, values with their best source, other values, and what refers to it."""
+def description_text(described: Description, limit: int = 0) -> str:
+    """Names, values with their best source, other values, and what refers to it. `limit`: the widest a line may be (0: as wide as it is)."""
     lines = [f"{described.label}  {described.id}"]
     others = [name for names in described.names.values() for name in names if name != described.label]
     if others:
@@ -23,12 +23,13 @@ def description_text(described: Description) -> str:
     size = max((width(name) for name in described.values), default=0)
     for name, values in described.values.items():
         lines += _value_lines(name.ljust(size), values, described.origins)
+    lines, inner = [wrapped(line, limit) for line in lines], max(limit - 2, 0)
     if described.mentions and not described.says:
         lines += ["", "what refers to it:"]
-        lines.append(_indented(text_table(("as", "id", "name"), [list(row) for row in described.mentions])))
+        lines.append(_indented(text_table(("as", "id", "name"), [list(row) for row in described.mentions], inner)))
     if described.says:
         lines += ["", "what it says:"]
-        lines.append(_indented(text_table(("of", "field", "value", "at"), described.says)))
+        lines.append(_indented(text_table(("of", "field", "value", "at"), described.says, inner)))
     return "\n".join(lines)
 
 
@@ -61,8 +62,8 @@ def _voices(count: int) -> str:
     return f"{count} voice{'s' if count != 1 else ''}"
 
 
-def why_text(reason: Why) -> str:
-    """The value, the rule that chose it, and every claim."""
+def why_text(reason: Why, limit: int = 0) -> str:
+    """The value, the rule that chose it, and every claim. `limit`: the widest a line may be (0: as wide as it is)."""
     kept = [str(value) for value in reason.values if value.chosen]
     rows = reason.rows()
     extra = [
@@ -72,14 +73,15 @@ def why_text(reason: Why) -> str:
     ]
     columns = ["", "value", "document", "at", "published", "publisher", "tier", *extra]
     table = text_table(
-        columns, ([_mark(row["chosen"]), *(_text(row.get(key, "")) for key in columns[1:])] for row in rows)
+        columns, ([_mark(row["chosen"]), *(_text(row.get(key, "")) for key in columns[1:])] for row in rows), limit
     )
     voices = f"{len(rows)} claim{'s' if len(rows) != 1 else ''}, {_voices(len({row['voice'] for row in rows}))}"
     graded = _grades(reason)
     others = [f"{name}: {text}" for name, text in reason.elsewhere.items()]
     elsewhere = f"under other policies: {'; '.join(others)}\n" if others else ""
     head = f"{reason.id}  {reason.field}: {'; '.join(kept)}\nbecause {reason.rule}\n"
-    return f"{head}{graded}{elsewhere}{voices}\n\n{table}"
+    above = [wrapped(line, limit) for line in f"{head}{graded}{elsewhere}{voices}".splitlines()]
+    return "\n".join((*above, "", table))
 
 
 def _grades(reason: Why) -> str:

@@ -21,11 +21,14 @@ MARKED = re.compile(r"<!-- ((?:kg|python tests/)[^>]*?) -->\n(.*?)<!-- end -->",
 def shown(page: str) -> list[tuple[str, str]]:
     """The commands of a page's console blocks, each with the text that stands below it."""
     blocks = re.findall(r"```console\n(.*?)```", page, re.DOTALL)
-    return [
-        (line, told)
-        for block in blocks
-        for line, told in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
-    ]
+    return [_parted(part) for block in blocks for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]]
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """A command, which goes on over lines while a quote is open, and what it prints."""
+    lines = text.splitlines(keepends=True)
+    ends = next((n for n in range(1, len(lines) + 1) if "".join(lines[:n]).count("'") % 2 == 0), 1)
+    return "".join(lines[:ends])[:-1], "".join(lines[ends:])
 
 
 def printed(command: str) -> str:

@@ -89,6 +89,26 @@ def test_what_killed_builders_left_is_swept_after_an_hour(world: Path, cache: Pa
     assert (left.exists(), fresh.exists()) == (False, True)
 
 
+def test_pruning_leaves_the_current_build_and_says_what_was_freed(
+    run_kg: Run, world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KHORGOS_CACHE", str(tmp_path / "own"))
+    old = kg.build(world)
+    page = world / "documents" / "2022" / "notes-two-plants.yaml"
+    page.write_text(page.read_text().replace("50 MW", "51 MW"))
+    kept = kg.build(world)
+    kg.export("nquads", tmp_path / "view.nq", data=world, trust="official")
+    making = tmp_path / "own" / "builds" / ".building-by-another"
+    making.mkdir()
+    files = [path for path in Path(kept.folder).rglob("*") if path.is_file() and "views" not in path.parts]
+    done = run_kg("build", "--prune", data=world)
+    assert (done.returncode, done.stdout.splitlines()[-1].endswith(" MB freed")) == (0, True)
+    assert builds(tmp_path / "own") == sorted([making.name, kept.content])
+    assert sorted(path for path in Path(kept.folder).rglob("*") if path.is_file()) == sorted(files)
+    assert not Path(old.folder).exists()
+    assert kg.query("ASK { plant:zhelkent-wind kg:capacity ?mw }", data=world, trust="official")
+
+
 def test_an_unusable_cache_is_one_line_with_a_remedy(run_kg: Run, tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.touch()

@@ -7,10 +7,13 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from conftest import Run
+
+import kg
 
 SUM = "SELECT (SUM(?mw) AS ?total) { ?plant a kg:PowerPlant ; kg:capacity ?mw }"
 COMMANDS = ("ask", "search", "show", "why", "query", "export", "stats", "check", "format", "build")
@@ -71,9 +74,17 @@ def test_the_command_answers_on_stdout_and_is_silent_on_stderr(
         (("query", SUM, "-f", "turtle"), "turtle is for CONSTRUCT"),
         (("query", SUM, "-f", "cvs"), "did you mean csv?"),
         (("query", "/no/such/file.rq"), "cannot be read"),
+        (("query", "SELEC ?x"), "it begins with SELEC; did you mean SELECT?"),
+        (("query", "PREFIX a: <http://a/> SELCT * { ?s ?p ?o }"), "it begins with SELCT; did you mean SELECT?"),
+        (("query", SUM, "-f", "csv", "-o", ""), "no file is named"),
+        (("release", ""), "no folder is named"),
+        (("conflicts", "plant/nothing"), "no entity 'plant/nothing'; find it with"),
+        (("resolve", "x"), "no entity 'x'; find it with"),
+        (("plausible", "Longfeng Wind Power"), "is company/longfeng; name one of: plant, unit"),
         (("query", ""), "the query is empty"),
         (("query",), "Missing argument"),
         (("search", "qqqqxxxx"), "nothing is called anything like"),
+        (("search", "x"), "nothing is called anything like"),
         (("--nonsense",), "No such option"),
         (("stats", "--plot", "x.gif"), "svg, png, pdf"),
     ],
@@ -207,3 +218,118 @@ def test_without_a_command_the_help_is_printed(run_kg: Run) -> None:
 def test_an_answer_without_rows_says_so(run_kg: Run, command: str) -> None:
     done = run_kg(*command.split(), "--known-by", "1900")
     assert (done.returncode, done.stderr) == (0, "no rows\n")
+
+
+def test_a_sum_of_money_nodes_is_told_how_to_be_one_of_numbers(run_kg: Run) -> None:
+    done = run_kg("query", "SELECT (SUM(?paid) AS ?all) { ?plant kg:cost ?paid }")
+    assert (done.returncode, done.stderr.startswith("?paid is money, a node and no number; add")) == (0, True)
+    assert run_kg("query", "SELECT (SUM(?value) AS ?all) { ?plant kg:cost/schema:value ?value }").stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "file", "begins"),
+    [
+        (("query", SUM), "a.csv", b"total\r\n150"),
+        (("query", SUM), "a.TSV", b"?total\n"),
+        (("query", SUM), "a.json", b'{"head"'),
+        (("query", SUM), "a.txt", b"total\n-----\n  150"),
+        (("query", SUM, "-f", "table"), "a.csv", b"total\n-----\n  150"),
+        (("query", "CONSTRUCT { ?s kg:capacity ?o } WHERE { ?s kg:capacity ?o }"), "a.ttl", b"@prefix"),
+        (("ask", "suppliers", "--bom"), "a.csv", b"\xef\xbb\xbfsupplier"),
+        (("path", "plant/zhelkent-wind", "company/longfeng", "--bom"), "a.csv", b"\xef\xbb\xbfpath,"),
+        (("analyze", "places"), "a.json", b"{"),
+        (("plausible",), "a.csv", b"entity,"),
+        (("export",), "a.nq", b"<http"),
+        (("export", "csv", "--bom"), "a.csv", b"\xef\xbb\xbfclaim,"),
+    ],
+)  # fmt: skip
+def test_a_file_is_written_in_the_format_that_its_name_tells(
+    run_kg: Run, tmp_path: Path, arguments: tuple[str, ...], file: str, begins: bytes
+) -> None:
+    done = run_kg(*arguments, "-o", str(tmp_path / file))
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert (tmp_path / file).read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("query", SUM, "-o", "a.ttl"), "turtle is for CONSTRUCT"),
+        (("query", SUM, "--bom"), "--bom is for csv and tsv, not for table"),
+        (("analyze", "places", "-o", "a.xml"), "unknown format 'xml'"),
+        (("export", "-o", "a.bin"), "the end of a.bin tells no format"),
+    ],
+)  # fmt: skip
+def test_a_file_whose_name_fits_no_format_is_not_written(
+    run_kg: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], message: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run_kg(*arguments)
+    assert (done.returncode, message in done.stderr, list(tmp_path.iterdir())) == (2, True, []), done.stderr
+
+
+def test_what_qualifies_the_paths_comes_before_them(invented: Path) -> None:
+    command = f"{sys.executable} -m kg --data {invented} path plant/kunshuak-solar company/longfeng 2>&1"
+    lines = subprocess.run(command, shell=True, capture_output=True, text=True, timeout=60).stdout.splitlines()
+    assert lines[0].startswith("no path between plant/kunshuak-solar and company/longfeng through organizations")
+    assert lines[1].endswith("through countries or places")
+    assert not any(line.startswith(("no path", "these run")) for line in lines[2:])
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [("jangatas wind", "plant/zhanatas-wind"), ("Power China", "company/powerchina"), ("CGN uranium", "company/cgn")],
+)
+def test_a_country_is_not_found_by_two_letters_inside_a_word(words: str, first: str) -> None:
+    hits = kg.search(words, limit=5)
+    assert hits[0].id == first
+    assert [hit.id for hit in hits if hit.id.startswith("country/")] == []
+
+
+def test_what_is_found_by_its_id_is_said_to_be(run_kg: Run) -> None:
+    (hit, *_) = json.loads(run_kg("search", "longfeng lf25", "-f", "json").stdout)
+    assert (hit["id"], hit["found by"]) == ("product/longfeng-lf25", "its id")
+    assert kg.search("kz")[0].id == "country/kz"
+
+
+@pytest.mark.parametrize("command", [("show",), ("why", "status"), ("conflicts",), ("plausible",)])
+def test_a_name_will_do_where_it_names_one_thing(run_kg: Run, command: tuple[str, ...]) -> None:
+    name, *rest = command
+    named, told = (run_kg(name, entity, *rest) for entity in ("Желкентская ВЭС", "plant/zhelkent-wind"))
+    assert (named.returncode, named.stdout) == (0, told.stdout)
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: kg.get(None), "None is no id"),
+        (lambda: kg.show(["plant/zhanatas-wind"]), "is no id; write text such as"),
+        (lambda: kg.conflicts("plant/nothing"), "no entity 'plant/nothing'"),
+        (lambda: kg.query(None), "None is no query"),
+        (lambda: kg.search(None), "None is no name"),
+        (lambda: kg.ask("suppliers", receiver=["plant/zhanatas-wind"]), "receiver takes one value"),
+        (lambda: kg.analyze("control", of=["plant/zhanatas-wind"]), "of takes one value"),
+        (lambda: kg.export("turtle", ""), "no file is named"),
+        (lambda: kg.release(""), "no folder is named"),
+    ],
+)
+def test_a_wrong_argument_is_an_error_of_khorgos_in_one_line(call: Callable[[], object], message: str) -> None:
+    with pytest.raises(kg.KhorgosError, match=message) as error:
+        call()
+    assert len(str(error.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "code"),
+    [
+        ("plants", {"technology": "solar"}, {"technology": "solar-photovoltaic"}),
+        ("plants", {"status": "built"}, {"status": "operating"}),
+        ("agreements", {"type": "MoU"}, {"type": "memorandum"}),
+    ],
+)
+def test_what_people_say_for_a_code_will_do(question: str, said: dict[str, str], code: dict[str, str]) -> None:
+    assert kg.ask(question, **said).terms == kg.ask(question, **code).terms != []
+
+
+def test_what_people_say_for_a_currency_will_do() -> None:
+    assert kg.analyze("lenders", currency="RMB").rows == kg.analyze("lenders", currency="CNY").rows != ()

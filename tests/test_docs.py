@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from renew_docs import MARKED, printed
+import rdflib.plugins.sparql
+from renew_docs import MARKED, printed, shown
 
 import kg
 from kg.analyses import ANALYSES
@@ -17,6 +18,7 @@ from kg.curation.dictionary import renewed
 from kg.exports import EXPORTS
 from kg.questions import questions
 from kg.sources import SOURCES
+from kg.terms import PREFIXES
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -108,6 +110,27 @@ def test_the_question_answers_and_its_example_too(name: str) -> None:
     assert {parameter.name for parameter in question.parameters} == set(
         re.findall(r"\$([a-z]\w*)", question.text.partition("SELECT")[2])
     )
+
+
+SPARQL = (ROOT / "docs" / "sparql.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", [command for command, _ in shown(SPARQL)])
+def test_the_recipe_answers_here_and_with_the_prefixes_of_the_page_elsewhere(command: str) -> None:
+    _, _, text = shlex.split(command)
+    assert kg.query(text)
+    (prefixes,) = re.findall(r"```sparql\n(.*?)```", SPARQL, re.DOTALL)
+    assert rdflib.plugins.sparql.prepareQuery(prefixes + text).algebra.name == "SelectQuery"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("command", "told"), shown(SPARQL))
+def test_the_recipe_prints_what_the_page_says(command: str, told: str) -> None:
+    assert printed(command) == told, "renew the page with: python -m tests.renew_docs docs/sparql.md"
+
+
+def test_the_page_lists_every_prefix() -> None:
+    assert dict(re.findall(r"^PREFIX ([\w-]+): <(.*)>$", SPARQL, re.MULTILINE)) == PREFIXES
 
 
 def test_there_are_at_least_fifteen_questions() -> None:

@@ -56,6 +56,13 @@ def test_rdflib_reads_the_view_from(name: str, data: str | None) -> None:
     assert {(s.n3(), p.n3(), o.n3()) for s, p, o in graph} == view_of_reference(data)
 
 
+def test_short_names_of_the_documentation_are_bound_in_rdflib_and_declared_in_turtle_and_trig() -> None:
+    text = "SELECT ?mw { plant:zhelkent-wind kg:capacity ?mw ; kg:technology technology:wind }"
+    read = [rdflib.Dataset().parse(data=exported(form, WORLD), format=form) for form in ("turtle", "trig")]
+    for dataset in (kg.as_rdflib(data=WORLD), *read):
+        assert [row.mw.toPython() for row in dataset.query(text)] == [100]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", [one.name for one in EXPORTS])
 def test_exports_are_the_same_bytes_each_time(name: str) -> None:

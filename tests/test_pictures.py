@@ -169,6 +169,32 @@ def test_marks_on_the_map_do_not_overlap_nor_leave_the_country(tmp_path: Path) -
         assert _free(at, spot, placed[:place])
 
 
+@pytest.mark.parametrize(
+    ("stage", "words"),
+    [("operating", "operating"), ("building", "under construction"), ("planned", "planned, or not told")],
+)
+def test_the_map_tells_what_only_is_planned(tmp_path: Path, stage: str, words: str) -> None:
+    with (tmp_path / "map.svg").open("wb") as out, canvas(out, "svg") as made:
+        draw_map(made, [Spot(43.3, 76.9, True, "coal", 7200.0, "Plan", stage)], 0, [], [])
+        largest = max(made.figure.axes[0].lines, key=lambda line: line.get_markersize())
+        assert (largest.get_fillstyle(), largest.get_markerfacecolor() == "#000000") == {
+            "operating": ("full", True), "building": ("left", True), "planned": ("full", False),
+        }[stage]  # fmt: skip
+    text = (tmp_path / "map.svg").read_text(encoding="utf-8")
+    assert words in text
+    assert "told point" in text
+
+
+def test_what_lies_around_the_country_is_not_written_over(tmp_path: Path) -> None:
+    with (tmp_path / "map.svg").open("wb") as out, canvas(out, "svg") as made:
+        draw_map(made, [], 0, [Town("Aktau", 43.65, 51.16)], [Town("Caspian Sea", 43.6, 50.6)])
+        sea, town = (
+            next(text for text in made.figure.axes[0].texts if text.get_text() == name).get_window_extent()
+            for name in ("Caspian Sea", "Aktau")
+        )
+        assert not sea.overlaps(town)
+
+
 def test_circles_of_groups_lie_apart() -> None:
     groups = [[f"{letter}{n}" for n in range(size)] for letter, size in zip("abcde", (40, 30, 12, 8, 4), strict=True)]
     circles = _circles(groups, [("a1", "b1"), ("a2", "c1"), ("b2", "d1")])

@@ -172,7 +172,7 @@ def test_a_folder_that_exists_is_left_alone(run_kg: Run, tmp_path: Path) -> None
     result = run_kg("release", str(tmp_path))
     assert (result.returncode, result.stderr.count("\n")) == (2, 1)
     assert "exists" in result.stderr
-    assert "exists" in run_kg("release", "", cwd=tmp_path).stderr
+    assert "no folder is named" in run_kg("release", "", cwd=tmp_path).stderr
     missing = run_kg("release", str(tmp_path / "no" / "where"))
     assert (missing.returncode, missing.stderr.count("\n")) == (2, 1)
     assert "cannot be made" in missing.stderr

@@ -34,3 +34,9 @@ after
     assert "$ echo one\none\n$ echo two | tr o 0\ntw0\n```\n<!-- no command -->\nafter\n" in anew
     assert anew.startswith("before\n<!-- kg ask --sparql unresolved -->\n# title:")
     assert renewed(anew) == anew
+
+
+def test_a_command_goes_on_over_lines_while_a_quote_is_open() -> None:
+    page = "```console\n$ echo 'a\nb' | wc -l\n2\n$ true\n```\n"
+    assert shown(page) == [("echo 'a\nb' | wc -l", "2\n"), ("true", "")]
+    assert renewed(page) == page

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from kg.errors import KhorgosError, nearest
 from kg.meaning import meant
 from kg.store import Graph
+from kg.values.money import USUAL
 
 
 class Parameter(NamedTuple):
@@ -54,7 +55,8 @@ def _value(graph: Graph, parameter: Parameter, given: Any) -> Any:
     if parameter.form == "date":
         return _date(parameter, str(given))
     choices = parameter.form.split("|")
-    found = next((choice for choice in choices if choice.casefold() == str(given).casefold()), None)
+    said = USUAL.get(str(given).upper(), str(given))
+    found = next((choice for choice in choices if choice.casefold() == said.casefold()), None)
     if found is None:
         raise KhorgosError(f"{parameter.name}={given}: {nearest(str(given), choices)} ({', '.join(choices)})")
     return found

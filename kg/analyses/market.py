@@ -78,7 +78,11 @@ class Concentration(Report[Market]):
             for row in rows
         ]
         summed = sorted({row.summed for row in rows})
-        draw_shares(canvas, bars, f"Shares of {' / '.join(summed)} by market (deals), and concentration")
+        draw_shares(
+            canvas,
+            bars,
+            f"Share of each {self.name[:-1]} in a market, by {' / '.join(summed)} (in brackets: number of deals)",
+        )
 
 
 def period_of(date: str, years: int) -> str:

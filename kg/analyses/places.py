@@ -24,7 +24,8 @@ METHOD = (
     "A project stands at its coordinates where a document gives them (precision: point), else at those of its town "
     "(town), else in the middle of its region (region). Towns without coordinates in the graph are looked up by name in GeoNames, where only one "
     "place of Kazakhstan has the name, and middles of regions come from ISO 3166-2 tables: good enough for a picture, no fact of the graph. In the "
-    "picture a full mark is a told point, a hollow one a town or region; several in one place are spread around it."
+    "picture a full mark operates, a half one is under construction, a hollow one is planned or of a status not told; a dot tells "
+    "that the point is told, and several in one place are spread around it."
 )
 PARAMETERS = (
     Parameter("kind", "all|" + "|".join(PROJECTS), "only projects of this kind", "all"),
@@ -35,6 +36,10 @@ PARAMETERS = (
         "any",
     ),
 )
+
+
+_STAGES = {"operating": "operating", "under construction": "building", "commissioning": "building"}
+"""Status -> stage in the picture; all others are planned, for all that is drawn."""
 
 
 class Place(NamedTuple):
@@ -73,6 +78,7 @@ class Places(Report[Place]):
                 row.technology or (row.kind if row.kind != "plant" else "other plant"),
                 row.capacity_mw,
                 names(row.id),
+                _STAGES.get(row.status, "planned"),
             )
             for row in self.rows
             if row.latitude is not None and row.longitude is not None

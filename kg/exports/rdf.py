@@ -9,11 +9,13 @@ from typing import IO, TYPE_CHECKING
 from kg.sparql import rdf_format
 from kg.store import Graph
 from kg.terms import BASE, VOCABULARIES
+from kg.terms import PREFIXES as WITH_KINDS
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
 PREFIXES = {**VOCABULARIES, "khorgos": BASE}
+"""Of RDF/XML, where only properties have short names, and of small files."""
 
 
 def write(graph: Graph, name: str, out: IO[bytes]) -> None:
@@ -30,7 +32,7 @@ def write(graph: Graph, name: str, out: IO[bytes]) -> None:
 def _serialize(statements: Iterator[ox.Triple] | list[ox.Quad], name: str, out: IO[bytes]) -> None:
     import pyoxigraph as ox
 
-    prefixes = None if name == "ntriples" else PREFIXES
+    prefixes = None if name == "ntriples" else PREFIXES if name == "rdfxml" else WITH_KINDS
     ox.serialize(statements, out, rdf_format(name), prefixes=prefixes)
 
 

@@ -41,7 +41,7 @@ def draw_shares(canvas: Canvas, bars: Sequence[Bar], title: str) -> None:
     right.axvline(2500, color=GREY, linewidth=0.8, linestyle=":")
     right.set_xlim(0, 10_400)
     right.set_xticks((0, 2500, 5000, 10_000), ("0", "2,500", "5,000", "10,000"))
-    right.set_xlabel("HHI")
+    right.set_xlabel("concentration (HHI; 10,000: one alone)")
     bounded = any(bar.low is not None for bar in bars)
     right.set_title("bar: 95% bootstrap" if bounded else "too few deals for an interval", fontsize=8)
     right.tick_params(axis="y", length=0, labelleft=False)
@@ -59,7 +59,9 @@ def _bar(axes: Any, y: float, bar: Bar) -> None:
     rest = bar.parts[_NAMED:]
     pieces = [(name, amount, PALETTE[place]) for place, (name, amount) in enumerate(shown)]
     if rest:
-        pieces.append((f"{len(rest)} others", sum(amount for _, amount in rest), "#DDDDDD"))
+        pieces.append(
+            (f"{len(rest)} other{'s' if len(rest) > 1 else ''}", sum(amount for _, amount in rest), "#DDDDDD")
+        )
     start = 0.0
     for name, amount, colour in pieces:
         share = 100 * amount / whole

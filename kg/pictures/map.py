@@ -1,4 +1,4 @@
-"""A map of Kazakhstan: projects by size and technology, full marks at told points, hollow ones at towns and regions."""
+"""A map of Kazakhstan: projects by size and technology, full marks for what operates, hollow ones for plans, a dot where the point is told."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kg.canvas import BLACK, BLUE, GREEN, GREY, ORANGE, PINK, RED, SKY, Box, Can
 
 
 class Spot(NamedTuple):
-    """A project: place in degrees, whether the point is told, what it is, MW, label."""
+    """A project: place in degrees, whether the point is told, what it is, MW, label, and whether it operates, is being built or planned."""
 
     latitude: float
     longitude: float
@@ -20,6 +20,7 @@ class Spot(NamedTuple):
     what: str
     mw: float | None
     label: str
+    stage: str = "operating"
 
 
 class Town(NamedTuple):
@@ -37,6 +38,10 @@ _STYLES = {
     "factory": (_DARK, "X"), "refinery": (_DARK, "P"), "pipeline": (_DARK, "D"), "line": (_DARK, "v"),
 }  # fmt: skip
 """First word of what it is -> colour and marker: plants by colour, all else by shape."""
+_STAGES = {
+    "operating": ("full", "operating"), "building": ("left", "under construction"), "planned": ("none", "planned, or not told"),
+}  # fmt: skip
+"""Stage -> how a mark is filled, and the words for it; as in the timeline, hollow is what is only planned."""
 _STRETCH = 1 / math.cos(math.radians(48))
 """How much longer a degree is drawn to the north than to the east."""
 _POINTS = 17.5
@@ -55,23 +60,19 @@ def draw_map(
     inside = [spot for spot in spots if 45 < spot.longitude < 89 and 39.5 < spot.latitude < 56.5]
     placed = _spread(inside, rings)
     for spot, (x, y) in sorted(placed, key=lambda pair: -(pair[0].mw or 0)):
-        colour, marker = _style(spot.what)
-        axes.plot(
-            x, y, marker, markersize=_size(spot.mw), color=colour, markerfacecolor=colour if spot.told else "#FFFFFFAA",
-            markeredgecolor=colour if not spot.told else "white", markeredgewidth=1.4 if not spot.told else 0.6, zorder=4,
-        )  # fmt: skip
+        axes.plot(x, y, zorder=4, **_look(*_style(spot.what), spot.stage, _size(spot.mw)))
+        if spot.told:
+            axes.plot(x, y, zorder=4, **_dot(_size(spot.mw)))
     axes.set_title("Projects of the graph in Kazakhstan (area of plants by MW)", fontsize=10)
     _legend(canvas, [spot for spot, _ in placed])
     away = len(spots) - len(inside)
     axes.text(
         0.0, -0.02,
-        f"Full: told point; hollow: middle of its town or region, several in one place spread around it. Without a told "
+        f"With a dot: told point; else the middle of its town or region, several in one place spread around it. Without a told "
         f"place: {unplaced}{f'; elsewhere: {away}' if away else ''}. Outline: Natural Earth; towns: GeoNames.",
         transform=axes.transAxes, fontsize=7.5, color=_DARK, va="top",
     )  # fmt: skip
-    for country in around:
-        axes.text(country.longitude, country.latitude, country.label, fontsize=8.5, color="#AAAAAA", ha="center")
-    _names(canvas, axes, placed, towns)
+    _names(canvas, axes, placed, towns, around)
 
 
 def landmarks() -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -86,13 +87,17 @@ def _read(name: str) -> Any:
 
 
 def _names(
-    canvas: Canvas, axes: Any, placed: Sequence[tuple[Spot, tuple[float, float]]], towns: Sequence[Town]
+    canvas: Canvas,
+    axes: Any,
+    placed: Sequence[tuple[Spot, tuple[float, float]]],
+    towns: Sequence[Town],
+    around: Sequence[Town],
 ) -> None:
-    """The largest plants by name, then the towns, where there is room."""
+    """What lies around, the largest plants by name, then the towns, where there is room."""
     marks = [(x, y, pixels(_size(spot.mw) / 2), "") for spot, (x, y) in placed]
     largest = sorted((pair for pair in placed if pair[0].mw), key=lambda pair: (-(pair[0].mw or 0), pair[0].label))
     points = [(x, y, pixels(_size(spot.mw) / 2), wrapped(spot.label, 24, 2)) for spot, (x, y) in largest[:16]]
-    taken: list[Box] = []
+    taken = [_written(canvas, axes, country) for country in around]
     place_labels(canvas, axes, [*points, *marks], 7, keep_all=False, taken=taken)
     for town in towns:
         axes.plot(town.longitude, town.latitude, ".", markersize=3, color=_DARK, zorder=2)
@@ -100,11 +105,39 @@ def _names(
     place_labels(canvas, axes, dots, 6.5, keep_all=False, colour="#777777", taken=taken)
 
 
+def _written(canvas: Canvas, axes: Any, country: Town) -> Box:
+    """The name of a country or sea, and the pixels it takes."""
+    canvas.figure.canvas.draw()
+    shown = axes.text(
+        country.longitude, country.latitude, country.label, fontsize=8.5, color="#AAAAAA", ha="center", va="center"
+    )
+    box = shown.get_window_extent(canvas.figure.canvas.get_renderer())
+    return box.x0, box.y0, box.x1, box.y1
+
+
 def _outline(axes: Any) -> list[list[tuple[float, float]]]:
     rings: list[list[tuple[float, float]]] = _read("kazakhstan.json")["rings"]
     for ring in rings:
         axes.fill(*zip(*ring, strict=True), facecolor="#F4F4F0", edgecolor="#888888", linewidth=0.9, zorder=1)
     return rings
+
+
+def _dot(size: float) -> dict[str, Any]:
+    """What marks a told point, inside a mark of this size."""
+    return {
+        "marker": "o", "markersize": min(2.6, 0.4 * size), "color": BLACK, "markeredgecolor": "white",
+        "markeredgewidth": min(0.6, 0.08 * size), "linestyle": "none",
+    }  # fmt: skip
+
+
+def _look(colour: str, marker: str, stage: str, size: float) -> dict[str, Any]:
+    """How a project is drawn: full where it operates, half while it is built, else an outline."""
+    fill = _STAGES[stage][0]
+    return {
+        "marker": marker, "markersize": size, "linestyle": "none", "color": colour, "fillstyle": "full" if fill == "none" else fill,
+        "markerfacecolor": "#FFFFFFAA" if fill == "none" else colour, "markerfacecoloralt": "white",
+        "markeredgecolor": "white" if fill == "full" else colour, "markeredgewidth": 0.6 if fill == "full" else 1.1,
+    }  # fmt: skip
 
 
 def _style(what: str) -> tuple[str, str]:
@@ -170,17 +203,9 @@ def _legend(canvas: Canvas, spots: Sequence[Spot]) -> None:
         Line2D([], [], marker=marker, color=colour, linestyle="none", label=what, markersize=size)
         for what, colour, marker, size in looks
     ]
-    handles += [
-        Line2D(
-            [],
-            [],
-            marker="o",
-            color=GREY,
-            markerfacecolor="none",
-            linestyle="none",
-            label=f"{mw:,} MW",
-            markersize=_size(mw),
-        )
-        for mw in (100, 1000)
-    ]
+    stages = [stage for stage in _STAGES if any(spot.stage == stage for spot in spots)]
+    handles += [Line2D([], [], label=_STAGES[stage][1], **_look(GREY, "o", stage, 7.0)) for stage in stages]
+    if any(spot.told for spot in spots):
+        handles.append(Line2D([], [], label="told point", **_dot(7.0)))
+    handles += [Line2D([], [], label=f"{mw:,} MW", **_look(GREY, "o", "planned", _size(mw))) for mw in (100, 1000)]
     canvas.figure.legend(handles=handles, loc="outside lower center", ncols=9, frameon=False, fontsize=7.5)

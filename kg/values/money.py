@@ -31,8 +31,9 @@ CURRENCIES = (
     "XDR",
 )
 """ISO 4217 codes met so far; adding one is a line here."""
-_USUAL = {
+USUAL = {
     "RMB": "CNY",
+    "RENMINBI": "CNY",
     "YUAN": "CNY",
     "$": "USD",
     "US$": "USD",
@@ -43,6 +44,7 @@ _USUAL = {
     "EURO": "EUR",
     "SDR": "XDR",
 }
+"""What people write for a code, in capitals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Money:
             raise ValueError(f"{value!r} has no currency; write it like 160 million USD")
         amount, currency = numbers.split(value, "160 million USD")
         if currency not in CURRENCIES:
-            usual = _USUAL.get(currency.upper())
+            usual = USUAL.get(currency.upper())
             remedy = f"write {usual}" if usual else nearest(currency.upper(), CURRENCIES)
             raise ValueError(f"{currency or 'no currency'!r} is not an ISO 4217 code in use here; {remedy}")
         return cls(amount, currency, value.strip())
