@@ -87,6 +87,8 @@ def _rule(values: list[Value], shape: FieldShape, perspective: Perspective) -> s
     if len(values) == 1:
         return "no document says otherwise"
     criterion = decided_by(values[0].standing, values[1].standing, shape.changes, perspective)
+    if criterion.name in ("firm", "value"):  # the values themselves say it
+        return f"{criterion.words} ({values[0].text} before {values[1].text})"
     first, second = (shown(value.standing, criterion) for value in values[:2])
     return f"{criterion.words} ({criterion.name} {first} against {second} for {values[1].text})"
 

@@ -13,7 +13,7 @@ from typing import Any
 from kg.claim import Claim
 from kg.perspective import Perspective
 from kg.policy import Criterion
-from kg.view import Source, counts, held_by, number
+from kg.view import Source, counts, firmness, held_by, number
 
 COLUMNS = (
     "subject", "property", "value", "datatype", "unit", "voice", "published", "held", "firm", "rank", "tier", "number", "many", "changes",
@@ -86,6 +86,6 @@ def claim_rows(
             held = held_by(claim, source)
             yield (
                 claim.subject, claim.property, claim.value, claim.datatype, claim.unit, source.voice, source.published or None,
-                (min(held, perspective.on) if perspective.on else held) or None, int(("expected", "true") in claim.qualifiers),
+                (min(held, perspective.on) if perspective.on else held) or None, firmness(claim),
                 rank_of(source.publisher, source.kind, source.tier), source.tier, number(claim.value), many, changes,
             )  # fmt: skip

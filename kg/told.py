@@ -32,7 +32,7 @@ class Value:
     @property
     def expected(self) -> bool:
         """Whether every document that states it only expects it."""
-        return bool(self.standing.firm)
+        return all(("expected", "true") in claim.qualifiers for claim in self.standing.claims)
 
     def __str__(self) -> str:
         """Its text, marked where it is only expected."""

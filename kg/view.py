@@ -139,13 +139,18 @@ def _standing(
     return Standing(
         *key,
         held=min(held, perspective.on) if perspective.on else held,
-        firm=min(int(("expected", "true") in claim.qualifiers) for claim in claims),
+        firm=min(map(firmness, claims)),
         rank=min(policy.rank_of(source.publisher, source.kind, source.tier) for source in behind) if policy.rank else 0,
         tier=min(source.tier for source in behind),
         voices=len({source.voice for source in behind}),
         published=max(source.published for source in behind),
         claims=tuple(claims),
     )
+
+
+def firmness(claim: Claim) -> int:
+    """0 where a document says that it is so, 1 where it only expects it; 0 of what is an expectation by its name."""
+    return int(("expected", "true") in claim.qualifiers and not claim.property.startswith(("expected_", "planned_")))
 
 
 def held_by(claim: Claim, source: Source) -> str:

@@ -68,6 +68,8 @@ def test_what_was_signed_comes_before_what_was_considered() -> None:
     sources = {"bank": Source(1, "p", "2017-01-01"), "press": Source(3, "q", "2016-01-01")}
     claims = [claim("50", "bank", expected="true"), claim("44.5", "press")]
     assert [s.value for s in standings(claims, sources, False)] == ["44.5", "50"]
+    yearly = [one._replace(property="expected_generation") for one in claims]
+    assert [s.value for s in standings(yearly, sources, False)] == ["50", "44.5"]  # all that is expected is expected
 
 
 def test_of_dates_that_agree_the_more_precise_is_taken() -> None:
