@@ -19,6 +19,8 @@ _STAGES = {
 }
 _CAPACITY = """SELECT ?technology ?status (SUM(?mw) AS ?total) {
     ?plant a kg:PowerPlant ; kg:technology/kg:name ?technology ; kg:status/skos:notation ?status ; kg:capacity ?mw
+    OPTIONAL { ?plant kg:country ?own } OPTIONAL { ?plant kg:region/kg:country ?around }
+    FILTER(COALESCE(?own, ?around, country:kz) = country:kz)
 } GROUP BY ?technology ?status"""
 
 
@@ -88,5 +90,5 @@ def _capacity(axes: Any, graph: Graph) -> None:
         widths = [totals[name][stage] for name in names]
         axes.barh(names, widths, left=left, color=colour, label=stage)
         left = [a + b for a, b in zip(left, widths, strict=True)]
-    axes.set_title("Plant capacity by technology and stage, GW", loc="left")
+    axes.set_title("Plants in Kazakhstan by technology and stage, GW", loc="left")
     axes.legend(frameon=False, loc="lower right")
