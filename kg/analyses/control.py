@@ -203,22 +203,19 @@ def _owners_of(
                 None if direct is None else round(100 * direct, 6),
                 thing in controlled(known, owner),
                 _written(graph, best, behind),
-                tuple(
-                    sorted(
-                        {
-                            d
-                            for chain in mine
-                            for pair in _links(chain)
-                            if pair in behind
-                            for d in behind[pair].documents
-                        }
-                        | set(again.documents if again else ())
-                    )
-                ),
+                _behind(mine, behind, again),
             )
         )
     rows.sort(key=lambda row: (-(row.share_percent or 0), row.owner))
     return rows, f"{thing}: {problem}; its integrated shares are not known" if problem else ""
+
+
+def _behind(ways: list[tuple[str, ...]], stakes: dict[tuple[str, str], Stake], again: Stake | None) -> tuple[str, ...]:
+    """The documents that tell of the stakes along some chains, and of the one that is told twice."""
+    told = {pair for way in ways for pair in _links(way) if pair in stakes}
+    return tuple(
+        sorted({one for pair in told for one in stakes[pair].documents} | set(again.documents if again else ()))
+    )
 
 
 def _links(chain: tuple[str, ...]) -> list[tuple[str, str]]:
